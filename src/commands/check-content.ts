@@ -1,0 +1,11 @@
+// Door of `npm run check:content`: prints every finding, then the counts.
+import { checkContent } from '../lib/content/check.ts';
+import { checkUi } from '../lib/content/check-ui.ts';
+
+const { findings, places, trails, words, stale } = checkContent('content');
+const all = [...findings, ...checkUi('src/lib/i18n/ui')];
+for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
+console.log(
+	`Content: ${places} places, ${trails} trails, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
+);
+if (all.length > 0) process.exitCode = 1;

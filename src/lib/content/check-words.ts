@@ -1,0 +1,96 @@
+// Judges the words of one folder in all languages against each other and against the facts.
+import * as v from 'valibot';
+import { withoutReadings } from '../domain/ruby.ts';
+import type { Finding } from './check.ts';
+import { placeholdersIn, statementOf } from './placeholders.ts';
+import type { Read, WordsFile } from './read.ts';
+import type { PlaceFacts } from './schema.ts';
+
+interface Task {
+	root: string;
+	folder: 'places' | 'trails';
+	facts: readonly Read<unknown>[];
+	schema: v.GenericSchema;
+	byLanguage: ReadonlyMap<string, readonly Read<WordsFile>[]>;
+	source: string;
+}
+
+/** Length of a text told aloud: words where words are spaced, characters where they are not. */
+const lengths: Record<string, { least: number; most: number; of: (text: string) => number; unit: string }> = (() => {
+	const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
+	const characters = (text: string) => text.replace(/\s/g, '').length;
+	return {
+		en: { least: 60, most: 150, of: words, unit: 'words' },
+		ko: { least: 45, most: 150, of: words, unit: 'words' },
+		ja: { least: 150, most: 420, of: characters, unit: 'characters' },
+		'ja-easy': { least: 120, most: 460, of: characters, unit: 'characters' },
+		'zh-Hans': { least: 100, most: 340, of: characters, unit: 'characters' },
+		'zh-Hant': { least: 100, most: 340, of: characters, unit: 'characters' }
+	};
+})();
+
+const kanji = /\p{Script=Han}/u;
+/** The text with each marked run and its reading taken out: what is left must hold no kanji in Japanese. */
+const unmarked = (text: string) => text.replace(/\{[^{}|]+\|[^{}|]+\}/g, '');
+
+/** Findings, number of texts, and number of texts older than their source. */
+export function checkWords({ root, folder, facts, schema, byLanguage, source }: Task) {
+	const findings: Finding[] = [];
+	let count = 0;
+	let stale = 0;
+	const sourceById = new Map((byLanguage.get(source) ?? []).map((each) => [each.id, each]));
+	for (const [language, files] of byLanguage) {
+		const byId = new Map(files.map((each) => [each.id, each]));
+		for (const fact of facts)
+			if (!byId.has(fact.id))
+				findings.push({
+					file: `${root}/words/${language}/${folder}/${fact.id}.md`,
+					field: '(file)',
+					remedy: `is missing: write it after words/${source}/${folder}/${fact.id}.md`
+				});
+		for (const each of files) {
+			count++;
+			const say = (field: string, remedy: string) => findings.push({ file: each.file, field, remedy });
+			const fact = facts.find(({ id }) => id === each.id);
+			if (!fact) {
+				say('(file)', `there are no facts called "${each.id}": rename or remove this file`);
+				continue;
+			}
+			const front = v.safeParse(schema, each.value.front);
+			if (!front.success) {
+				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
+				continue;
+			}
+			const { revision, of, name, lead } = front.output as { revision?: number; of?: number; name: string; lead?: string };
+			const text = each.value.paragraphs.join(' ');
+			if (each.value.paragraphs.length !== (folder === 'places' ? 3 : 2))
+				say('(text)', `has ${each.value.paragraphs.length} paragraphs, not ${folder === 'places' ? 3 : 2}`);
+			const limit = lengths[language];
+			if (limit && folder === 'places') {
+				const length = limit.of(withoutReadings(text));
+				if (length < limit.least || length > limit.most)
+					say('(text)', `has ${length} ${limit.unit}: write ${limit.least} to ${limit.most}`);
+			}
+			const original = sourceById.get(each.id);
+			const latest = (original?.value.front as { revision?: number } | undefined)?.revision;
+			if (language === source && !revision) say('revision', 'is missing: the source counts its revisions from 1');
+			if (language !== source && !of) say('of', `is missing: name the revision of words/${source} this follows`);
+			if (of && latest && of > latest) say('of', `is ${of}, but the source is only at ${latest}`);
+			if (of && latest && of < latest) stale++;
+			const here = placeholdersIn(text);
+			const there = placeholdersIn(original?.value.paragraphs.join(' ') ?? '');
+			if (here.join() !== there.join())
+				say('(text)', `placeholders are ${here.join(' ') || 'none'}, the source has ${there.join(' ') || 'none'}`);
+			const statements = (fact.value as Partial<PlaceFacts>).statements ?? {};
+			for (const placeholder of here)
+				if ((statements as Record<string, { value?: unknown }>)[statementOf(placeholder)]?.value === undefined)
+					say('(text)', `${placeholder} names no statement with a value in facts/${folder}/${each.id}.json`);
+			if (language.startsWith('ja'))
+				for (const [field, written] of [['name', name], ['lead', lead ?? ''], ['(text)', text]] as const)
+					if (kanji.test(unmarked(written)))
+						say(field, `kanji without a reading: ${unmarked(written).match(/\S{0,4}\p{Script=Han}+\S{0,4}/u)?.[0]}`);
+			if (/\{[^{]*$/.test(unmarked(text).replace(/\{\{[a-z-]+(\.year)?\}\}/g, ''))) say('(text)', 'an opening brace is never closed');
+		}
+	}
+	return { findings, count, stale };
+}

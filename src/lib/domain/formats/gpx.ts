@@ -1,0 +1,31 @@
+// GPX 1.1 out: stops as waypoints, the walked line as one track. Order and namespace as the schema asks.
+import type { Point } from '../geo.ts';
+
+const escaped = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+export interface GpxTrail {
+	name: string;
+	description: string;
+	/** Address of the trail's page. */
+	link: string;
+	credit: string;
+	stops: readonly (Point & { name: string })[];
+	lines: readonly (readonly Point[])[];
+}
+
+/** A GPX 1.1 document of one trail; coordinates in degrees WGS84. */
+export function gpx({ name, description, link, credit, stops, lines }: GpxTrail): string {
+	const at = ({ lat, lon }: Point) => `lat="${lat.toFixed(5)}" lon="${lon.toFixed(5)}"`;
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<gpx version="1.1" creator="Neriaruki" xmlns="http://www.topografix.com/GPX/1/1">',
+		`<metadata><name>${escaped(name)}</name><desc>${escaped(description)}</desc>`,
+		`<copyright author="${escaped(credit)}"/><link href="${escaped(link)}"/></metadata>`,
+		...stops.map((stop, i) => `<wpt ${at(stop)}><name>${i + 1} ${escaped(stop.name)}</name></wpt>`),
+		`<trk><name>${escaped(name)}</name>`,
+		...lines.map((line) => `<trkseg>${line.map((point) => `<trkpt ${at(point)}/>`).join('')}</trkseg>`),
+		'</trk></gpx>',
+		'',
+	].join('\n');
+}

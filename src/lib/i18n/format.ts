@@ -1,0 +1,62 @@
+// Numbers, distances, times and dates as each language writes them.
+import { ZONE } from '../domain/clock.ts';
+
+/** Writers for one language; distances in metres, durations in minutes, sizes in bytes, money in JPY. */
+export function writers(tag: string) {
+	const unit = (value: number, name: string, digits = 0, display: 'short' | 'long' = 'short') =>
+		new Intl.NumberFormat(tag, {
+			style: 'unit',
+			unit: name,
+			unitDisplay: display,
+			minimumFractionDigits: digits,
+			maximumFractionDigits: digits,
+		}).format(value);
+	/** Numeral and unit apart, so that each can have its own type. */
+	const apart = (value: number, name: string, digits = 0) => {
+		const parts = new Intl.NumberFormat(tag, {
+			style: 'unit',
+			unit: name,
+			minimumFractionDigits: digits,
+			maximumFractionDigits: digits,
+		}).formatToParts(value);
+		const pick = (isUnit: boolean) =>
+			parts
+				.filter((part) => (part.type === 'unit') === isUnit && part.type !== 'literal')
+				.map((part) => part.value)
+				.join('');
+		return { numeral: pick(false), unit: pick(true) };
+	};
+	return {
+		number: (value: number) => new Intl.NumberFormat(tag).format(value),
+		distance: (metres: number) =>
+			metres < 1000 ? unit(Math.round(metres / 10) * 10, 'meter') : unit(metres / 1000, 'kilometer', 1),
+		distanceParts: (metres: number) =>
+			metres < 1000 ? apart(Math.round(metres / 10) * 10, 'meter') : apart(metres / 1000, 'kilometer', 1),
+		centimetres: (value: number) => unit(value, 'centimeter'),
+		hectares: (value: number) => unit(value, 'hectare', Number.isInteger(value) ? 0 : 1),
+		minutes: (minutes: number) => unit(minutes, 'minute'),
+		minuteParts: (minutes: number) => apart(minutes, 'minute'),
+		bytes: (bytes: number) => {
+			if (bytes === 0) return unit(0, 'kilobyte');
+			return bytes < 1_000_000
+				? unit(Math.ceil(bytes / 1000), 'kilobyte')
+				: unit(bytes / 1_000_000, 'megabyte', 1);
+		},
+		yen: (jpy: number) => new Intl.NumberFormat(tag, { style: 'currency', currency: 'JPY' }).format(jpy),
+		percent: (share: number) => new Intl.NumberFormat(tag, { style: 'percent' }).format(share),
+		list: (items: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
+		/** A moment in milliseconds, as a date in the city's zone. */
+		date: (moment: number) =>
+			new Intl.DateTimeFormat(tag, { timeZone: ZONE, dateStyle: 'medium', timeStyle: 'short' }).format(
+				moment,
+			),
+		weekday: (day: number) =>
+			// 4 January 2021 was a Monday.
+			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' }).format(Date.UTC(2021, 0, 4 + day)),
+	};
+}
+export type Writers = ReturnType<typeof writers>;
+
+/** Minutes after the start as on a timing sheet, 0:07 or 1:32: a clock reading, the same in every language. */
+export const clockReading = (minutes: number): string =>
+	`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

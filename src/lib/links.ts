@@ -1,0 +1,16 @@
+// Addresses of the guide, built in one place.
+
+export const home = (lang: string) => `/${lang}`;
+export const mapPage = (lang: string, place?: string) => `/${lang}/map${place ? `?place=${place}` : ''}`;
+export const placesPage = (lang: string) => `/${lang}/places`;
+export const placePage = (lang: string, id: string) => `/${lang}/places/${id}`;
+export const trailsPage = (lang: string) => `/${lang}/trails`;
+export const trailPage = (lang: string, id: string) => `/${lang}/trails/${id}`;
+export const gpxFile = (lang: string, id: string) => `/${lang}/trails/${id}.gpx`;
+export const geojsonFile = (lang: string, id: string) => `/${lang}/trails/${id}.geojson`;
+export const offlinePage = (lang: string) => `/${lang}/offline`;
+export const settingsPage = (lang: string) => `/${lang}/settings`;
+export const aboutPage = (lang: string) => `/${lang}/about`;
+
+/** The same page in another language. */
+export const inLanguage = (pathname: string, lang: string) => pathname.replace(/^\/[^/]+/, `/${lang}`);

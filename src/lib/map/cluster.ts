@@ -1,0 +1,69 @@
+// Which markers stand too close together to be told apart, and what to do about it. Pure; points are in pixels.
+
+export interface Spot {
+	id: string;
+	x: number;
+	y: number;
+}
+
+export interface Cluster<T extends Spot> {
+	/** Mean of the members. */
+	x: number;
+	y: number;
+	members: T[];
+}
+
+/**
+ * Groups spots nearer than `distance` to the first of their group. Cells of that size make it one look at the neighbours.
+ * The result depends only on the order of the spots.
+ */
+export function clusters<T extends Spot>(spots: readonly T[], distance: number): Cluster<T>[] {
+	const cells = new Map<string, Cluster<T>[]>();
+	const all: Cluster<T>[] = [];
+	for (const spot of spots) {
+		const column = Math.floor(spot.x / distance);
+		const row = Math.floor(spot.y / distance);
+		let nearest: Cluster<T> | undefined;
+		let least = distance;
+		for (let dx = -1; dx <= 1; dx++)
+			for (let dy = -1; dy <= 1; dy++)
+				for (const each of cells.get(`${column + dx} ${row + dy}`) ?? []) {
+					const first = each.members[0] as T;
+					const away = Math.hypot(first.x - spot.x, first.y - spot.y);
+					if (away < least) {
+						least = away;
+						nearest = each;
+					}
+				}
+		if (nearest) {
+			nearest.members.push(spot);
+			continue;
+		}
+		const fresh = { x: spot.x, y: spot.y, members: [spot] };
+		all.push(fresh);
+		const key = `${column} ${row}`;
+		cells.set(key, [...(cells.get(key) ?? []), fresh]);
+	}
+	for (const each of all) {
+		each.x = each.members.reduce((sum, spot) => sum + spot.x, 0) / each.members.length;
+		each.y = each.members.reduce((sum, spot) => sum + spot.y, 0) / each.members.length;
+	}
+	return all;
+}
+
+/** Close up, spots on top of one another step aside onto a small ring: how far, in pixels, by id. */
+export function stepAside(spots: readonly Spot[], gap: number): Map<string, { x: number; y: number }> {
+	const aside = new Map<string, { x: number; y: number }>();
+	for (const { x, y, members } of clusters(spots, gap * 0.7)) {
+		if (members.length < 2) continue;
+		const radius = Math.max(gap / 2, (gap * members.length) / (2 * Math.PI));
+		members.forEach((spot, i) => {
+			const angle = (i / members.length) * 2 * Math.PI - Math.PI / 2;
+			aside.set(spot.id, {
+				x: x + Math.cos(angle) * radius - spot.x,
+				y: y + Math.sin(angle) * radius - spot.y,
+			});
+		});
+	}
+	return aside;
+}

@@ -1,0 +1,145 @@
+// Puts the map together: base, walk, names, places, position. What changes later comes in through the scene's methods.
+import type * as Leaflet from 'leaflet';
+import { createBaseLayer, type BaseLayer } from './base-layer.ts';
+import { readBase, type BaseFile } from './base-geometry.ts';
+import { addLabelLayer } from './label-layer.ts';
+import { isStill, onThemeChange, openLeaflet } from './leaflet-door.ts';
+import { addMarkers } from './markers.ts';
+import { Slices } from './slices.ts';
+import { addTrailLine } from './trail-line.ts';
+import type { MapBounds, MapFit, MapLabels, MapPlace, MapPosition, MapTrail, MapWords } from './types.ts';
+import { addYouAreHere } from './you-are-here.ts';
+
+/** The ward, and a little air. */
+const WARD: [[number, number], [number, number]] = [
+	[35.7117, 139.5629],
+	[35.7799, 139.6811],
+];
+const REACH: [[number, number], [number, number]] = [
+	[35.66, 139.49],
+	[35.83, 139.75],
+];
+
+export interface SceneOptions {
+	language: string;
+	words: MapWords;
+	labels: MapLabels;
+	geometryUrl: string;
+	onselect: (id: string) => void;
+	onview: (bounds: MapBounds) => void;
+	/** The base could not be read; everything else works. */
+	onfailed: () => void;
+}
+
+export interface Scene {
+	places(places: readonly MapPlace[], trails: readonly MapTrail[], selected: string | null): void;
+	trails(trails: readonly MapTrail[]): void;
+	position(position: MapPosition | null): void;
+	fit(places: readonly MapPlace[], trails: readonly MapTrail[], to: MapFit): void;
+	close(): void;
+}
+
+export async function openScene(node: HTMLElement, options: SceneOptions): Promise<Scene> {
+	const { words, labels, onview } = options;
+	const L = await openLeaflet();
+	const still = isStill();
+	const map = L.map(node, {
+		minZoom: 11,
+		maxZoom: 18,
+		maxBounds: REACH,
+		maxBoundsViscosity: 0.8,
+		zoomControl: false,
+		attributionControl: false,
+		zoomAnimation: !still,
+		fadeAnimation: !still,
+		markerZoomAnimation: !still,
+		inertia: !still,
+		scrollWheelZoom: false,
+	});
+	node.classList.add('nk-map');
+	map.fitBounds(WARD, { animate: false });
+	L.control
+		.zoom({ position: 'bottomright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
+		.addTo(map);
+	const credit = document.createElement('a');
+	credit.href = words.creditUrl;
+	credit.textContent = words.credit;
+	L.control
+		.attribution({ prefix: false, position: 'bottomright' })
+		.addAttribution(credit.outerHTML)
+		.addTo(map);
+
+	// The wheel belongs to the page until the visitor has taken hold of the map.
+	map.on('focus', () => map.scrollWheelZoom.enable());
+	map.on('blur', () => map.scrollWheelZoom.disable());
+
+	const slices = new Slices();
+	const trailLine = addTrailLine(L, map);
+	const you = addYouAreHere(L, map, words.you);
+	const markers = addMarkers(L, map, words, options.onselect);
+	const names = addLabelLayer(L, map, options.language, markers.taken);
+	names.show(labels);
+	let base: BaseLayer | undefined;
+	let closed = false;
+	void readFile(options.geometryUrl)
+		.then((file) => slices.answer(readBase(file)))
+		.then((read) => {
+			if (!closed) base = createBaseLayer(L, read, labels, slices).addTo(map) as BaseLayer;
+		})
+		.catch(() => {
+			if (!closed) options.onfailed();
+		});
+
+	map.on('moveend', () => {
+		const box = map.getBounds();
+		onview({
+			south: box.getSouth(),
+			west: box.getWest(),
+			north: box.getNorth(),
+			east: box.getEast(),
+			zoom: map.getZoom(),
+		});
+	});
+	const endTheme = onThemeChange(() => {
+		base?.refresh();
+		names.refresh();
+	});
+
+	return {
+		places(places, trails, selected) {
+			const known = new Set(places.map((each) => each.id));
+			const stops = trails
+				.flatMap((each) => each.stops ?? [])
+				.filter((each) => !known.has(each.id))
+				.map((each): MapPlace => ({ ...each, group: 'anime' }));
+			const all = [...places, ...stops];
+			markers.show(all, selected);
+			names.refresh();
+			const chosen = all.find((each) => each.id === selected);
+			if (chosen) map.panInside([chosen.lat, chosen.lon], { padding: [60, 60], animate: !isStill() });
+		},
+		trails: (trails) => trailLine.show(trails),
+		position: (position) => you.show(position),
+		fit(places, trails, to) {
+			const points: Leaflet.LatLngTuple[] = [];
+			if (to !== 'trails') for (const { lat, lon } of places) points.push([lat, lon]);
+			if (to !== 'places') for (const { lines } of trails) for (const line of lines) points.push(...line);
+			const bounds = points.length > 0 ? L.latLngBounds(points) : L.latLngBounds(WARD);
+			map.fitBounds(bounds, { padding: [36, 36], maxZoom: 16, animate: false });
+		},
+		close() {
+			closed = true;
+			slices.stop();
+			endTheme();
+			names.remove();
+			markers.remove();
+			map.remove();
+		},
+	};
+}
+
+async function readFile(url: string): Promise<BaseFile> {
+	const response = await fetch(url);
+	if (!response.ok) throw new Error(`${url}: ${response.status}`);
+	return (await response.json()) as BaseFile;
+}

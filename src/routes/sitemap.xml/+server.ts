@@ -1,0 +1,41 @@
+// Every page in every language, for search engines.
+import { catalog } from '$lib/content/catalog.ts';
+import { languages, SOURCE } from '$lib/i18n/languages.ts';
+import {
+	aboutPage,
+	home,
+	inLanguage,
+	mapPage,
+	placePage,
+	placesPage,
+	trailPage,
+	trailsPage,
+} from '$lib/links.ts';
+import { origin } from '$lib/server/config.ts';
+
+export const prerender = true;
+
+export const GET = () => {
+	const { placeIds, trailIds } = catalog(SOURCE);
+	const pages = [home, mapPage, placesPage, trailsPage, aboutPage]
+		.map((page) => page(SOURCE))
+		.concat(
+			placeIds.map((id) => placePage(SOURCE, id)),
+			trailIds.map((id) => trailPage(SOURCE, id)),
+		);
+	const urls = pages.flatMap((page) => {
+		const links = languages
+			.filter((each) => each.hreflang)
+			.map(
+				(each) =>
+					`<xhtml:link rel="alternate" hreflang="${each.hreflang}" href="${origin}${inLanguage(page, each.id)}"/>`,
+			)
+			.join('');
+		return languages.map((each) => `<url><loc>${origin}${inLanguage(page, each.id)}</loc>${links}</url>`);
+	});
+	const head =
+		'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">';
+	return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${urls.join('\n')}\n</urlset>\n`, {
+		headers: { 'content-type': 'application/xml' },
+	});
+};

@@ -1,0 +1,42 @@
+// Plugins of the build, and the projects of the unit tests.
+import { sveltekit } from '@sveltejs/kit/vite';
+import { SvelteKitPWA } from '@vite-pwa/sveltekit';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const testing = process.env.VITEST === 'true';
+
+/** The worker verifies what it keeps with SHA-256, the only strong digest a browser offers; sizes let the visitor choose. */
+const withDigests = (entries: { url: string; revision: string | null; size: number }[]) => ({
+	manifest: entries.map(({ url, size }) => {
+		const file = readFileSync(join('.svelte-kit/output', url));
+		return { url, revision: createHash('sha256').update(file).digest('hex').slice(0, 32), size, bytes: size };
+	}),
+	warnings: [],
+});
+
+export default defineConfig({
+	plugins: [
+		sveltekit(),
+		...(testing
+			? []
+			: SvelteKitPWA({
+					strategies: 'injectManifest',
+					srcDir: 'src',
+					filename: 'service-worker.ts',
+					injectRegister: false,
+					registerType: 'prompt',
+					manifest: false,
+					injectManifest: {
+						globPatterns: ['client/**/*', 'prerendered/**/*'],
+						globIgnores: ['**/*.map', 'client/og/**', 'client/service-worker.js'],
+						maximumFileSizeToCacheInBytes: 3_000_000,
+						manifestTransforms: [withDigests],
+					},
+				})),
+	],
+	build: { target: 'es2022' },
+	test: { include: ['src/**/*.test.ts', 'tests/{rules,content}/**/*.test.ts'], isolate: false },
+});
