@@ -14,6 +14,8 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
+		// A page may be read under an address with a slash at its end, or stand in for another: its files are named from the root.
+		paths: { relative: false },
 		// A fixed name for the same sources: two builds then differ in no byte, and nobody downloads twice.
 		version: { name: sourceHash() },
 		serviceWorker: { register: false },

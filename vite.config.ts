@@ -8,11 +8,19 @@ import { defineConfig } from 'vitest/config';
 
 const testing = process.env.VITEST === 'true';
 
+/** Address under which the server gives a file of the output out. */
+const addressOf = (file: string) =>
+	`/${file
+		.replace(/^client\/|^prerendered\/(pages|dependencies)\//, '')
+		.replace(/(^|\/)index\.html$/, '')
+		.replace(/\.html$/, '')}`;
+
 /** The worker verifies what it keeps with SHA-256, the only strong digest a browser offers; sizes let the visitor choose. */
 const withDigests = (entries: { url: string; revision: string | null; size: number }[]) => ({
 	manifest: entries.map(({ url, size }) => {
 		const file = readFileSync(join('.svelte-kit/output', url));
-		return { url, revision: createHash('sha256').update(file).digest('hex').slice(0, 32), size, bytes: size };
+		const revision = createHash('sha256').update(file).digest('hex').slice(0, 32);
+		return { url: addressOf(url), revision, size, bytes: size };
 	}),
 	warnings: [],
 });

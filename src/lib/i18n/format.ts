@@ -35,7 +35,16 @@ export function writers(tag: string) {
 		centimetres: (value: number) => unit(value, 'centimeter'),
 		hectares: (value: number) => unit(value, 'hectare', Number.isInteger(value) ? 0 : 1),
 		minutes: (minutes: number) => unit(minutes, 'minute'),
-		minuteParts: (minutes: number) => apart(minutes, 'minute'),
+		/** Hours and minutes from an hour and a half on, minutes below. */
+		duration: (minutes: number) =>
+			minutes < 90
+				? unit(minutes, 'minute')
+				: new Intl.ListFormat(tag, { type: 'unit', style: 'narrow' }).format(
+						[unit(Math.floor(minutes / 60), 'hour'), unit(minutes % 60, 'minute')].slice(
+							0,
+							minutes % 60 ? 2 : 1,
+						),
+					),
 		bytes: (bytes: number) => {
 			if (bytes === 0) return unit(0, 'kilobyte');
 			return bytes < 1_000_000

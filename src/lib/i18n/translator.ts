@@ -1,5 +1,5 @@
 // Interface words of one language: a translator of its own per page load, never a shared one.
-import i18next, { type TFunction } from 'i18next';
+import { reader, type Words } from './reader.ts';
 import type words from './ui/ja.json';
 
 /** Every key of the source language; a plural is called by its stem. */
@@ -8,21 +8,28 @@ export type Values = Record<string, string | number>;
 /** The words for a key, with its placeholders filled in. */
 export type Translate = (key: Key, values?: Values) => string;
 
-const files = import.meta.glob<Record<string, string>>('./ui/*.json', { import: 'default' });
+const files = import.meta.glob<Words>('./ui/*.json', { import: 'default' });
 
-/** The translator of one language. Rejects when the language has no file, which the content check rules out. */
-export async function translatorFor(id: string, tag: string): Promise<Translate> {
-	const load = files[`./ui/${id}.json`];
-	if (!load) throw new Error(`no interface words for ${id}`);
+/** i18next over the words of one language, with an instance of its own. */
+export async function withI18next(words: Words, tag: string): Promise<Translate> {
+	const { default: i18next } = await import('i18next');
 	const instance = i18next.createInstance();
 	await instance.init({
 		lng: tag,
-		resources: { [tag]: { translation: await load() } },
+		resources: { [tag]: { translation: words } },
 		initAsync: false,
 		keySeparator: false,
 		nsSeparator: false,
 		interpolation: { escapeValue: false },
 	});
-	const t = instance.t as TFunction;
-	return (key, values) => t(key as string, values as Record<string, string | number>) as unknown as string;
+	return (key, values = {}) => instance.t(key, values);
+}
+
+/** The translator of one language. Rejects when the language has no file, which the content check rules out. */
+export async function translatorFor(id: string, tag: string): Promise<Translate> {
+	const load = files[`./ui/${id}.json`];
+	if (!load) throw new Error(`no interface words for ${id}`);
+	const words = await load();
+	// Pages are written by i18next; a phone only re-reads what they already say.
+	return import.meta.env.SSR ? withI18next(words, tag) : reader(words, tag);
 }

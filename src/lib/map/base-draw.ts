@@ -66,7 +66,9 @@ export function* drawPiece(base: Base, paint: Paint, piece: Piece): Generator<vo
 	}
 	yield;
 
+	ctx.globalAlpha = 0.55;
 	fill('school', paint.block);
+	ctx.globalAlpha = 1;
 	if (zoom >= 13) {
 		fields(figures('farm'));
 		yield;
@@ -107,7 +109,7 @@ export function* drawPiece(base: Base, paint: Paint, piece: Piece): Generator<vo
 	yield;
 
 	veil();
-	if (zoom >= 13) stations();
+	if (zoom >= 12) stations();
 
 	/** Beyond the ward the paper shows through, and the border is a pencil line. */
 	function veil() {
@@ -124,8 +126,8 @@ export function* drawPiece(base: Base, paint: Paint, piece: Piece): Generator<vo
 	}
 
 	function stations() {
-		const long = zoom >= 16 ? 50 : zoom >= 15 ? 36 : zoom >= 14 ? 24 : 15;
-		const wide = zoom >= 16 ? 11 : zoom >= 15 ? 9 : 7;
+		const long = zoom >= 16 ? 50 : zoom >= 15 ? 36 : zoom >= 14 ? 24 : zoom >= 13 ? 15 : 10;
+		const wide = zoom >= 16 ? 11 : zoom >= 15 ? 9 : zoom >= 13 ? 7 : 5;
 		ctx.setLineDash([]);
 		ctx.lineWidth = (zoom >= 15 ? 2.2 : 1.8) * pixel;
 		for (const [x, y, degrees] of piece.stations) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clusters, stepAside } from './cluster.ts';
+import { clearOf, clusters, stepAside } from './cluster.ts';
 
 const spot = (id: string, x: number, y: number) => ({ id, x, y });
 
@@ -40,5 +40,13 @@ describe('stepAside', () => {
 			return { x: each.x + by.x, y: each.y + by.y };
 		});
 		expect(Math.hypot(at[0]!.x - at[1]!.x, at[0]!.y - at[1]!.y)).toBeGreaterThan(36);
+	});
+});
+
+describe('clearOf', () => {
+	it('moves what lies under a stop, and nothing else', () => {
+		expect(clearOf({ x: 0, y: 0 }, [spot('a', 100, 0)], 40)).toEqual({ x: 0, y: 0 });
+		expect(clearOf({ x: 110, y: 0 }, [spot('a', 100, 0)], 40)).toEqual({ x: 140, y: 0 });
+		expect(clearOf({ x: 100, y: 0 }, [spot('a', 100, 0)], 40)).toEqual({ x: 100, y: 40 });
 	});
 });

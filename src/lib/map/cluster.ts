@@ -67,3 +67,20 @@ export function stepAside(spots: readonly Spot[], gap: number): Map<string, { x:
 	}
 	return aside;
 }
+
+/** A crowd's number that would lie under something fixed moves just clear of it. */
+export function clearOf(
+	at: { x: number; y: number },
+	fixed: readonly Spot[],
+	gap: number,
+): { x: number; y: number } {
+	let { x, y } = at;
+	for (const each of fixed) {
+		const away = Math.hypot(x - each.x, y - each.y);
+		if (away >= gap) continue;
+		const [dx, dy] = away > 0 ? [(x - each.x) / away, (y - each.y) / away] : [0, 1];
+		x = each.x + dx * gap;
+		y = each.y + dy * gap;
+	}
+	return { x, y };
+}

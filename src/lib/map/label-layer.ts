@@ -23,8 +23,14 @@ export interface LabelLayer {
 	remove(): void;
 }
 
-/** `taken` answers which parts of the screen the markers cover. */
-export function addLabelLayer(L: L, map: Leaflet.Map, language: string, taken: () => Rect[]): LabelLayer {
+/** `taken` answers which parts of the screen the markers cover, `crossed` where the walk runs. */
+export function addLabelLayer(
+	L: L,
+	map: Leaflet.Map,
+	language: string,
+	taken: () => Rect[],
+	crossed: () => Rect[],
+): LabelLayer {
 	const pane = map.createPane('labels');
 	pane.style.zIndex = '450';
 	pane.style.pointerEvents = 'none';
@@ -88,7 +94,7 @@ export function addLabelLayer(L: L, map: Leaflet.Map, language: string, taken: (
 				});
 			}
 		}
-		for (const each of placeLabels(candidates, [...plates, ...taken()])) write(ctx, each);
+		for (const each of placeLabels(candidates, [...plates, ...taken()], crossed())) write(ctx, each);
 		canvas.style.opacity = '1';
 
 		function write(pen: CanvasRenderingContext2D, each: Placed) {

@@ -1,6 +1,6 @@
 // Places on the map: drawings one can press, reach with the keyboard and hear named; crowds fold into a number.
 import type * as Leaflet from 'leaflet';
-import { clusters, stepAside, type Spot } from './cluster.ts';
+import { clearOf, clusters, stepAside, type Spot } from './cluster.ts';
 import { isStill, type L } from './leaflet-door.ts';
 import type { Rect } from './place-labels.ts';
 import { keyRing, silhouette } from './silhouettes.ts';
@@ -26,6 +26,8 @@ interface Wanted {
 	html: string;
 	name: string;
 	pressed: boolean | null;
+	/** Rings lie over crowds, the chosen one over all. */
+	level: number;
 	press: () => void;
 }
 
@@ -48,6 +50,7 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 			html: number === undefined || chosen ? silhouette(place.group, number) : keyRing(number),
 			name: number === undefined ? place.name : words.stop(number, place.name),
 			pressed: chosen,
+			level: chosen ? 9000 : number === undefined ? 0 : 6000,
 			press: () => onselect(place.id),
 		};
 	}
@@ -61,6 +64,7 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 			html: `<span class="nk-cluster" aria-hidden="true">${members.length}</span>`,
 			name: words.cluster(members.length),
 			pressed: null,
+			level: 0,
 			press: () => {
 				const zoom = Math.max(map.getZoom() + 1, Math.min(map.getBoundsZoom(bounds.pad(0.4)), ALONE_ZOOM));
 				map.setView(bounds.getCenter(), zoom, { animate: !isStill() });
@@ -79,14 +83,19 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 			return spots.map((each) => single(each, aside.get(each.id)));
 		}
 		const apart = (each: Placed) => each.place.number !== undefined || each.id === selected;
+		const fixed = spots.filter(apart);
+		const rest = clusters(
+			spots.filter((each) => !apart(each)),
+			CROWD,
+		);
 		return [
-			...clusters(
-				spots.filter((each) => !apart(each)),
-				CROWD,
-			).map(({ members, x, y }) =>
-				members.length === 1 ? single(members[0] as Placed) : crowd(members, x, y),
-			),
-			...spots.filter(apart).map((each) => single(each)),
+			...rest.map((each) => {
+				const [first] = each.members;
+				if (each.members.length === 1 && first) return single(first);
+				const { x, y } = clearOf(each, fixed, CROWD - 4);
+				return crowd(each.members, x, y);
+			}),
+			...fixed.map((each) => single(each)),
 		];
 	}
 
@@ -111,13 +120,13 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 		}
 	}
 
-	function make({ at, html, name, pressed, press }: Wanted): Leaflet.Marker {
+	function make({ at, html, name, pressed, level, press }: Wanted): Leaflet.Marker {
 		const icon = L.divIcon({ className: 'nk-marker', html, iconSize: [48, 48], iconAnchor: [24, 24] });
 		const marker = L.marker(at, {
 			icon,
 			keyboard: true,
 			riseOnHover: true,
-			zIndexOffset: pressed ? 9000 : 0,
+			zIndexOffset: level,
 		});
 		marker.on('click', press).addTo(layer);
 		const element = marker.getElement();

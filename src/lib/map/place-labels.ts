@@ -64,21 +64,32 @@ function squares(c: Candidate, cx: number, cy: number): Rect[] {
 	});
 }
 
-/** Where the text may stand around its thing, best first. */
+/** Where the text may stand around its thing, best first: under it, over it, beside it, then further out. */
 function spots(c: Candidate): [number, number][] {
 	if (c.label.kind !== 'station') return [[c.x, c.y]];
-	const side = c.width / 2 + 22;
-	const above = c.height / 2 + 15;
-	return [
-		[c.x, c.y + above],
-		[c.x, c.y - above],
-		[c.x + side, c.y + 12],
-		[c.x - side, c.y + 12],
-	];
+	const near = [90, -90, 25, 155].map((degrees) => [degrees, 0] as const);
+	const far = [26, 50].flatMap((out) =>
+		[90, -90, 0, 180, 45, 135, -45, -135].map((degrees) => [degrees, out] as const),
+	);
+	return [...near, ...far].map(([degrees, out]) => {
+		const angle = (degrees * Math.PI) / 180;
+		return [
+			c.x + Math.cos(angle) * (c.width / 2 + 22 + out),
+			c.y + Math.sin(angle) * (c.height / 2 + 15 + out),
+		];
+	});
 }
 
-/** Candidates in order of weight; the same name is not said twice within `apart` pixels. */
-export function placeLabels(candidates: readonly Candidate[], taken: Rect[], apart = 260): Placed[] {
+/**
+ * Candidates in order of weight; the same name is not said twice within `apart` pixels. What is `taken` stays free;
+ * what is `crossed` (the line of a walk) only a station may be written over.
+ */
+export function placeLabels(
+	candidates: readonly Candidate[],
+	taken: readonly Rect[],
+	crossed: readonly Rect[] = [],
+	apart = 260,
+): Placed[] {
 	const placed: Placed[] = [];
 	const busy = [...taken];
 	const byWeight = [...candidates].sort((a, b) => weight(a.label) - weight(b.label));
@@ -88,9 +99,9 @@ export function placeLabels(candidates: readonly Candidate[], taken: Rect[], apa
 				other.label.text === each.label.text && Math.hypot(other.x - each.x, other.y - each.y) < apart,
 		);
 		if (twin) continue;
-		const spot = spots(each).find(
-			([x, y]) => !squares(each, x, y).some((r) => busy.some((b) => touch(r, b))),
-		);
+		const blocked = (r: Rect) =>
+			busy.some((b) => touch(r, b)) || (each.label.kind !== 'station' && crossed.some((c) => touch(r, c)));
+		const spot = spots(each).find(([x, y]) => !squares(each, x, y).some(blocked));
 		if (!spot) continue;
 		placed.push({ ...each, cx: spot[0], cy: spot[1] });
 		busy.push(...squares(each, ...spot));

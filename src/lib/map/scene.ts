@@ -5,7 +5,7 @@ import { readBase, type BaseFile } from './base-geometry.ts';
 import { addLabelLayer } from './label-layer.ts';
 import { isStill, onThemeChange, openLeaflet } from './leaflet-door.ts';
 import { addMarkers } from './markers.ts';
-import { Slices } from './slices.ts';
+import { Slices, whenIdle } from './slices.ts';
 import { addTrailLine } from './trail-line.ts';
 import type { MapBounds, MapFit, MapLabels, MapPlace, MapPosition, MapTrail, MapWords } from './types.ts';
 import { addYouAreHere } from './you-are-here.ts';
@@ -41,7 +41,12 @@ export interface Scene {
 
 export async function openScene(node: HTMLElement, options: SceneOptions): Promise<Scene> {
 	const { words, labels, onview } = options;
+	const file = readFile(options.geometryUrl);
+	// Answered below; said here, so that a failure before that is not called unhandled.
+	file.catch(() => {});
 	const L = await openLeaflet();
+	// Reading the library was one long breath; the page gets a turn before the map is built.
+	await new Promise<void>((resolve) => whenIdle(resolve));
 	const still = isStill();
 	const map = L.map(node, {
 		minZoom: 11,
@@ -58,15 +63,15 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	});
 	node.classList.add('nk-map');
 	map.fitBounds(WARD, { animate: false });
-	L.control
-		.zoom({ position: 'bottomright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
-		.addTo(map);
 	const credit = document.createElement('a');
 	credit.href = words.creditUrl;
 	credit.textContent = words.credit;
 	L.control
 		.attribution({ prefix: false, position: 'bottomright' })
 		.addAttribution(credit.outerHTML)
+		.addTo(map);
+	L.control
+		.zoom({ position: 'bottomright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
 		.addTo(map);
 
 	// The wheel belongs to the page until the visitor has taken hold of the map.
@@ -77,12 +82,12 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	const trailLine = addTrailLine(L, map);
 	const you = addYouAreHere(L, map, words.you);
 	const markers = addMarkers(L, map, words, options.onselect);
-	const names = addLabelLayer(L, map, options.language, markers.taken);
+	const names = addLabelLayer(L, map, options.language, markers.taken, trailLine.taken);
 	names.show(labels);
 	let base: BaseLayer | undefined;
 	let closed = false;
-	void readFile(options.geometryUrl)
-		.then((file) => slices.answer(readBase(file)))
+	file
+		.then((read) => slices.answer(readBase(read)))
 		.then((read) => {
 			if (!closed) base = createBaseLayer(L, read, labels, slices).addTo(map) as BaseLayer;
 		})

@@ -49,16 +49,20 @@ export class Slices {
 
 	#run = (): void => {
 		const end = performance.now() + SLICE;
-		while (this.#jobs.length > 0 && performance.now() < end) {
-			const job = this.#jobs[0] as Job;
-			let over = true;
-			try {
+		let over = false;
+		try {
+			// A finished job ends the slice too: the browser now rasters a canvas, in time that is not ours to measure.
+			while (this.#jobs.length > 0 && performance.now() < end && !over) {
+				const job = this.#jobs[0] as Job;
 				over = !job.wanted() || job.steps.next().done === true;
-			} finally {
-				// A job that threw must not come round again; the others still do.
 				if (over) this.#jobs.shift();
-				this.#cancel = this.#jobs.length > 0 ? whenIdle(this.#run) : undefined;
 			}
+		} catch (error) {
+			// A job that threw must not come round again; the others still do.
+			this.#jobs.shift();
+			throw error;
+		} finally {
+			this.#cancel = this.#jobs.length > 0 ? whenIdle(this.#run) : undefined;
 		}
 	};
 }

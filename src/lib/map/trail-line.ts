@@ -1,22 +1,29 @@
 // A walk on the map: casing, pencil line, and one white dot for each minute on foot.
 import type * as Leaflet from 'leaflet';
 import type { L } from './leaflet-door.ts';
+import type { Rect } from './place-labels.ts';
 import type { MapTrail } from './types.ts';
 
 /** Metres walked in a minute, the Japanese convention. */
 const MINUTE = 80;
+/** Width of the casing in pixels. */
+const SIDE = 13;
 /** Closer together than this, dots are noise. */
 const LEAST = 9;
 
 export interface TrailLine {
 	show(trails: readonly MapTrail[]): void;
+	/** Parts of the screen under the lines. */
+	taken(): Rect[];
 	remove(): void;
 }
 
 export function addTrailLine(L: L, map: Leaflet.Map): TrailLine {
 	const renderer = L.svg({ padding: 0.4 });
 	const layer = L.layerGroup().addTo(map);
+	let shown: readonly MapTrail[] = [];
 	let dots: Leaflet.Polyline[] = [];
+	let pencils: Leaflet.Polyline[] = [];
 
 	function space() {
 		const metres =
@@ -24,13 +31,17 @@ export function addTrailLine(L: L, map: Leaflet.Map): TrailLine {
 		const gap = MINUTE / metres;
 		for (const line of dots)
 			line.setStyle({ dashArray: `0 ${gap.toFixed(2)}`, opacity: gap < LEAST ? 0 : 1 });
+		// From far the second stroke is only a smudge.
+		for (const line of pencils) line.setStyle({ stroke: map.getZoom() >= 15 });
 	}
 	map.on('zoomend', space);
 
 	return {
 		show(trails) {
+			shown = trails;
 			layer.clearLayers();
 			dots = [];
+			pencils = [];
 			const draw = (lines: [number, number][][], className: string) =>
 				L.polyline(lines, {
 					renderer,
@@ -50,10 +61,31 @@ export function addTrailLine(L: L, map: Leaflet.Map): TrailLine {
 				if (done.length > 0) draw(done, 'nk-walked');
 				if (ahead.length === 0) continue;
 				draw(ahead, 'nk-ahead');
-				draw(ahead, 'nk-pencil');
+				pencils.push(draw(ahead, 'nk-pencil'));
 				dots.push(draw(ahead, 'nk-dots'));
 			}
 			space();
+		},
+		taken() {
+			const size = map.getSize();
+			const squares: Rect[] = [];
+			for (const line of shown.flatMap((each) => each.lines)) {
+				const points = line.map((each) => map.latLngToContainerPoint(each));
+				points.slice(1).forEach((to, i) => {
+					const from = points[i] as Leaflet.Point;
+					if (Math.max(from.x, to.x) < -SIDE || Math.min(from.x, to.x) > size.x + SIDE) return;
+					if (Math.max(from.y, to.y) < -SIDE || Math.min(from.y, to.y) > size.y + SIDE) return;
+					const steps = Math.max(1, Math.ceil(from.distanceTo(to) / SIDE));
+					for (let step = 0; step <= steps; step++)
+						squares.push({
+							x: from.x + ((to.x - from.x) * step) / steps - SIDE / 2,
+							y: from.y + ((to.y - from.y) * step) / steps - SIDE / 2,
+							width: SIDE,
+							height: SIDE,
+						});
+				});
+			}
+			return squares;
 		},
 		remove() {
 			map.off('zoomend', space);

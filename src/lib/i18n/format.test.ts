@@ -1,0 +1,82 @@
+// Cases for numbers, distances, times and sizes as the six languages write them.
+import { describe, expect, it, test } from 'vitest';
+import { clockReading, writers } from './format.ts';
+import { languages } from './languages.ts';
+
+/** Kinds of space differ by language and version; here they are one. */
+const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test.each([
+	['ja', 444, '440 m', 1240, '1.2 km'],
+	['en', 444, '440 m', 1240, '1.2 km'],
+	['zh-Hans', 444, '440米', 1240, '1.2公里'],
+	['zh-Hant', 444, '440 公尺', 1240, '1.2 公里'],
+	['ko', 444, '440m', 1240, '1.2km'],
+])('%s writes distances', (tag, near, nearText, far, farText) => {
+	const { distance } = writers(tag);
+	expect([spaced(distance(near)), spaced(distance(far))]).toEqual([nearText, farText]);
+});
+
+test.each([
+	[0, '0 m'],
+	[4, '0 m'],
+	[5, '10 m'],
+	[994, '990 m'],
+	[1000, '1.0 km'],
+	[1049, '1.0 km'],
+	[12_345, '12.3 km'],
+])('%i m in English', (metres, text) => expect(spaced(writers('en').distance(metres))).toBe(text));
+
+test.each([
+	['ja', '95 分'],
+	['en', '95 min'],
+	['zh-Hans', '95分钟'],
+	['zh-Hant', '95 分鐘'],
+	['ko', '95분'],
+])('%s writes minutes', (tag, text) => expect(spaced(writers(tag).minutes(95))).toBe(text));
+
+test.each([
+	[0, '0 kB'],
+	[1, '1 kB'],
+	[999_000, '999 kB'],
+	[1_000_000, '1.0 MB'],
+	[1_561_236, '1.6 MB'],
+])('%i bytes in English', (bytes, text) => expect(spaced(writers('en').bytes(bytes))).toBe(text));
+
+describe.each(languages.map(({ id, tag }) => [id, tag]))('%s', (_, tag) => {
+	const write = writers(tag);
+	it('keeps numeral and unit apart, and loses neither', () => {
+		for (const [parts, whole] of [
+			[write.distanceParts(444), write.distance(444)],
+			[write.distanceParts(1240), write.distance(1240)],
+		] as const) {
+			expect(parts.numeral).toMatch(/^[\d.]+$/);
+			expect(parts.unit).not.toBe('');
+			expect(spaced(whole).replaceAll(' ', '')).toBe(parts.numeral + parts.unit);
+		}
+	});
+	it('tells a size, a price, a share and a list', () => {
+		expect(write.bytes(2_000_000)).toContain('2.0');
+		expect(write.yen(1300)).toContain('1,300');
+		expect(write.percent(0.5)).toContain('50');
+		expect(write.list(['A', 'B', 'C'])).toMatch(/A.*B.*C/);
+	});
+	it('names seven different days, Monday first', () => {
+		const days = Array.from({ length: 7 }, (__, i) => write.weekday(i));
+		expect(new Set(days).size).toBe(7);
+		expect(days[0]).toBe(
+			new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 10, 23)),
+		);
+	});
+	it('dates a moment by the clock of the city', () => {
+		expect(write.date(Date.parse('2026-12-31T15:30:00Z'))).toMatch(/2027/);
+	});
+});
+
+test.each([
+	[0, '0:00'],
+	[7, '0:07'],
+	[60, '1:00'],
+	[92, '1:32'],
+	[600, '10:00'],
+])('%i minutes on the timing sheet', (minutes, text) => expect(clockReading(minutes)).toBe(text));

@@ -1,0 +1,105 @@
+// The measuring itself, in the order it is printed: build, weights, then pages beside their bare twins.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, mapPage, placePage, trailPage } from '../../src/lib/links.ts';
+import { addressesOf } from '../built/output.ts';
+import { openLighthouse } from './lighthouse.ts';
+import { differences, digestOf, packWeights, pageCounts, weightOf } from './sizes.ts';
+import { serveTwins } from './twin.ts';
+
+const runs = Number(process.env.BENCH_RUNS ?? 3);
+const port = Number(process.env.PORT ?? 4377);
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+const row = (...cells: (string | number)[]) =>
+	console.log(
+		cells.map((cell, i) => (i === 0 ? String(cell).padEnd(44) : String(cell).padStart(12))).join(''),
+	);
+const firstId = (folder: string) => (readdirSync(folder).sort()[0] ?? '').replace('.json', '');
+
+if (!process.argv.includes('--no-build')) {
+	const before = digestOf();
+	const started = performance.now();
+	const built = spawnSync(
+		process.execPath,
+		['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
+		{
+			stdio: ['ignore', 'ignore', 'inherit'],
+		},
+	);
+	if (built.status !== 0) throw new Error('the second build failed');
+	console.log(`\nBuild: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+	const changed = differences(before, digestOf());
+	console.log(
+		changed.length === 0
+			? 'Two builds of the same sources are equal in every byte.'
+			: `Two builds differ in ${changed.length} files: ${changed.slice(0, 10).join(', ')}`,
+	);
+	if (changed.length > 0) process.exitCode = 1;
+}
+
+console.log('');
+row('Pages', ...Object.keys(pageCounts()));
+row('', ...Object.values(pageCounts()));
+console.log('');
+row('Pack', 'files', 'on device', 'on the way');
+for (const { name, files, unpacked, travelling } of packWeights())
+	row(name, files, kB(unpacked), kB(travelling));
+console.log('');
+row('All scripts, with the map', kB(weightOf('.js')));
+row('All styles', kB(weightOf('.css')));
+row('Fonts', kB(weightOf('.woff2')));
+
+const urls = [
+	home('en'),
+	trailPage('en', firstId('content/facts/trails')),
+	placePage('en', firstId('content/facts/places')),
+];
+const lies = addressesOf();
+const files = new Map(urls.map((url) => [url, lies.get(url) ?? url]));
+const guide = spawn(process.execPath, [join('src', 'commands', 'serve.mjs')], {
+	stdio: ['ignore', 'pipe', 'inherit'],
+	env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
+});
+await once(guide.stdout, 'data');
+const twins = await serveTwins(files);
+const hand = await openLighthouse(process.env.CHROMIUM);
+try {
+	console.log(`\nLighthouse, mobile, the middle of ${runs} runs`);
+	row(
+		'Page',
+		'perf',
+		'a11y',
+		'practices',
+		'SEO',
+		'LCP ms',
+		'TBT ms',
+		'CLS',
+		'twin LCP',
+		'ratio',
+		'JS',
+		'requests',
+	);
+	for (const url of [...urls, mapPage('en')]) {
+		const reading = await hand.read(`http://127.0.0.1:${port}${url}`, runs);
+		const twin = files.has(url) ? await hand.read(twins.origin + url, runs) : null;
+		row(
+			url,
+			...['performance', 'accessibility', 'best-practices', 'seo'].map((id) => reading.scores[id] ?? '?'),
+			Math.round(reading.lcp),
+			Math.round(reading.tbt),
+			reading.cls.toFixed(3),
+			twin ? Math.round(twin.lcp) : '–',
+			twin ? (reading.lcp / twin.lcp).toFixed(2) : '–',
+			kB(reading.bytes.Script ?? 0),
+			reading.requests,
+		);
+		for (const { id, score, title, items } of reading.complaints)
+			console.log(`  · ${id} ${score}: ${title} ${items}`);
+	}
+} finally {
+	hand.close();
+	twins.server.close();
+	guide.kill();
+}
