@@ -16,6 +16,8 @@ export default {
 		adapter: adapter({ out: 'build', precompress: true }),
 		// A page may be read under an address with a slash at its end, or stand in for another: its files are named from the root.
 		paths: { relative: false },
+		// One page, one request before the first paint: the styles travel inside it.
+		inlineStyleThreshold: 40_000,
 		// A fixed name for the same sources: two builds then differ in no byte, and nobody downloads twice.
 		version: { name: sourceHash() },
 		serviceWorker: { register: false },

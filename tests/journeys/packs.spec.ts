@@ -44,7 +44,7 @@ test('a server that dies in the middle loses nothing, and nothing is fetched twi
 
 	await own.start();
 	relay.broken = false;
-	await korean(page).getByText(word('en', 'pack.resume')).click();
+	await korean(page).getByText(word('en', 'pack.resume'), { exact: true }).click();
 	await untilKept(page, KOREAN);
 	const all = relay.answered.filter(isKorean);
 	expect(all.length).toBeGreaterThan(first);
@@ -65,11 +65,14 @@ test('a visitor can stop a download and go on later', async ({ page, relay }) =>
 	await button(page, 'pack.stop').click();
 	await expect(said(page, 'pack.failed.stopped')).toBeVisible();
 	await expect(korean(page)).toHaveAttribute('data-state', 'partial');
-	await korean(page).getByText(word('en', 'pack.resume')).click();
+	await korean(page).getByText(word('en', 'pack.resume'), { exact: true }).click();
 	await untilKept(page, KOREAN);
 });
 
-test('a removed pack is gone, the others stay, and it is not fetched again unasked', async ({ page, own }) => {
+test('a removed pack is gone, the others stay, and it is not fetched again unasked', async ({
+	page,
+	own,
+}) => {
 	await firstVisit(page, own.url);
 	await button(page, 'pack.keep').click();
 	await untilKept(page, KOREAN);
@@ -103,7 +106,7 @@ test('a file with other bytes than this version means is refused', async ({ page
 	expect(wrong, 'the changed file is not kept').toBe(false);
 
 	relay.instead.clear();
-	await korean(page).getByText(word('en', 'pack.resume')).click();
+	await korean(page).getByText(word('en', 'pack.resume'), { exact: true }).click();
 	await untilKept(page, KOREAN);
 });
 

@@ -83,7 +83,11 @@ test('the yes in one window renews the other as well', async ({ page, own }) => 
 	await expect(other).toHaveURL(own.at('/en/trails'));
 });
 
-test('a new version that cannot be gathered whole leaves the old one in charge', async ({ page, relay, own }) => {
+test('a new version that cannot be gathered whole leaves the old one in charge', async ({
+	page,
+	relay,
+	own,
+}) => {
 	await firstVisit(page, relay.url);
 	await renew(own);
 	relay.instead.set('/en/about', '<!doctype html><h1>cut off</h1>');

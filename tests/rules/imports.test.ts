@@ -38,7 +38,7 @@ const table: Record<string, Allowed[]> = {
 	server: [room('domain', 'content', 'server'), node],
 	links: [],
 	params: [languageTable],
-	hooks: [room('i18n', 'server'), named(/^@sveltejs\/kit$/)],
+	hooks: [room('i18n', 'server'), named(/^(@sveltejs\/kit|\$app\/environment)$/)],
 	'service-worker': [
 		room('service-worker'),
 		named(/^src\/lib\/domain\/pack\.ts$/),

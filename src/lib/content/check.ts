@@ -42,7 +42,7 @@ function sourcesIn(value: unknown, path = ''): { path: string; ids: string[] }[]
 function checkSources({ file, value }: Read<unknown>, sources: SourceList): Finding[] {
 	return sourcesIn(value).flatMap(({ path, ids }) =>
 		ids
-			.filter((id) => !(id in sources))
+			.filter((id) => !Object.hasOwn(sources, id))
 			.map((id) => ({ file, field: path, remedy: `source "${id}" is unknown: add it to content/facts/sources.json` }))
 	);
 }

@@ -22,6 +22,8 @@ test.each([
 	[4, '0 m'],
 	[5, '10 m'],
 	[994, '990 m'],
+	[995, '1.0 km'],
+	[999, '1.0 km'],
 	[1000, '1.0 km'],
 	[1049, '1.0 km'],
 	[12_345, '12.3 km'],
@@ -36,9 +38,24 @@ test.each([
 ])('%s writes minutes', (tag, text) => expect(spaced(writers(tag).minutes(95))).toBe(text));
 
 test.each([
+	['en', 45, '45 min'],
+	['en', 89, '89 min'],
+	['en', 90, '1 hr 30 min'],
+	['en', 120, '2 hr'],
+	['en', 195, '3 hr 15 min'],
+	['ja', 195, '3 時間15 分'],
+	['zh-Hans', 195, '3小时15分钟'],
+	['zh-Hant', 195, '3 小時15 分鐘'],
+	['ko', 195, '3시간 15분'],
+])('%s writes a duration of %i minutes', (tag, minutes, text) => {
+	expect(spaced(writers(tag).duration(minutes))).toBe(text);
+});
+
+test.each([
 	[0, '0 kB'],
 	[1, '1 kB'],
 	[999_000, '999 kB'],
+	[999_001, '1.0 MB'],
 	[1_000_000, '1.0 MB'],
 	[1_561_236, '1.6 MB'],
 ])('%i bytes in English', (bytes, text) => expect(spaced(writers('en').bytes(bytes))).toBe(text));

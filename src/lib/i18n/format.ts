@@ -28,10 +28,14 @@ export function writers(tag: string) {
 	};
 	return {
 		number: (value: number) => new Intl.NumberFormat(tag).format(value),
-		distance: (metres: number) =>
-			metres < 1000 ? unit(Math.round(metres / 10) * 10, 'meter') : unit(metres / 1000, 'kilometer', 1),
-		distanceParts: (metres: number) =>
-			metres < 1000 ? apart(Math.round(metres / 10) * 10, 'meter') : apart(metres / 1000, 'kilometer', 1),
+		distance: (metres: number) => {
+			const tens = Math.round(metres / 10) * 10;
+			return tens < 1000 ? unit(tens, 'meter') : unit(metres / 1000, 'kilometer', 1);
+		},
+		distanceParts: (metres: number) => {
+			const tens = Math.round(metres / 10) * 10;
+			return tens < 1000 ? apart(tens, 'meter') : apart(metres / 1000, 'kilometer', 1);
+		},
 		centimetres: (value: number) => unit(value, 'centimeter'),
 		hectares: (value: number) => unit(value, 'hectare', Number.isInteger(value) ? 0 : 1),
 		minutes: (minutes: number) => unit(minutes, 'minute'),
@@ -46,10 +50,8 @@ export function writers(tag: string) {
 						),
 					),
 		bytes: (bytes: number) => {
-			if (bytes === 0) return unit(0, 'kilobyte');
-			return bytes < 1_000_000
-				? unit(Math.ceil(bytes / 1000), 'kilobyte')
-				: unit(bytes / 1_000_000, 'megabyte', 1);
+			const thousands = Math.ceil(bytes / 1000);
+			return thousands < 1000 ? unit(thousands, 'kilobyte') : unit(bytes / 1_000_000, 'megabyte', 1);
 		},
 		yen: (jpy: number) => new Intl.NumberFormat(tag, { style: 'currency', currency: 'JPY' }).format(jpy),
 		percent: (share: number) => new Intl.NumberFormat(tag, { style: 'percent' }).format(share),

@@ -37,7 +37,8 @@ export function languageFor(preferences: readonly string[]): Language {
 	for (const wish of preferences) {
 		const lower = wish.toLowerCase();
 		if (lower.startsWith('zh')) {
-			const traditional = /hant|-tw|-hk|-mo/.test(lower);
+			// A script that is named wins over the place.
+			const traditional = !lower.includes('hans') && /hant|-tw|-hk|-mo/.test(lower);
 			return languageOf(traditional ? 'zh-Hant' : 'zh-Hans') as Language;
 		}
 		const found = languages.find((each) => {

@@ -1,3 +1,4 @@
+// The file of the map decodes to what its format promises.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {

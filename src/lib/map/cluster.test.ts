@@ -1,3 +1,4 @@
+// Markers that would overlap are counted together, and no others.
 import { describe, expect, it } from 'vitest';
 import { clearOf, clusters, stepAside } from './cluster.ts';
 

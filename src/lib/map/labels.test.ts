@@ -1,3 +1,4 @@
+// Names on the map in one language.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { labelsIn, type LabelFile } from './labels.ts';

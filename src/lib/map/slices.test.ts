@@ -1,3 +1,4 @@
+// Long work in short slices, in order and stoppable.
 import { expect, it } from 'vitest';
 import { Slices } from './slices.ts';
 

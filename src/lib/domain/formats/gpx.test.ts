@@ -46,8 +46,9 @@ function read(xml: string): Node {
 		const top = open.at(-1) as Node;
 		if (name === '' && text === '') raise('a bare <');
 		if (name === '') top.text += plain(text);
-		else if (closing) (open.pop() as Node).name === name || raise(`${name} closes another`);
-		else {
+		else if (closing) {
+			if ((open.pop() as Node).name !== name) raise(`${name} closes another`);
+		} else {
 			const pairs = [...inside.matchAll(/([\w:]+)="([^"]*)"/g)];
 			const attributes = Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, plain(value)]));
 			const node: Node = { name, attributes, text: '', children: [] };

@@ -1,0 +1,122 @@
+// Every address in the built guide leads somewhere, and nothing is fetched from elsewhere.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../src/lib/i18n/languages.ts';
+import { elements, idsIn, pointsAt } from './markup.ts';
+import { addressesOf, pagesOf } from './output.ts';
+
+const pages = pagesOf();
+const lies = addressesOf();
+const known = new Map<string, Set<string>>();
+const idsOf = (url: string) => {
+	const ids = known.get(url) ?? idsIn(readFileSync(lies.get(url) ?? '', 'utf8'));
+	known.set(url, ids);
+	return ids;
+};
+
+/** Why an address inside the guide leads nowhere, or null. */
+function astray(address: string, from: string): string | null {
+	if (address === '') return `${from} → an empty address`;
+	const { origin, pathname, hash } = new URL(address, `http://guide.test${from}`);
+	if (origin !== 'http://guide.test') return null;
+	const url = decodeURI(pathname);
+	if (!lies.has(url)) return `${from} → ${address}`;
+	const id = decodeURIComponent(hash.slice(1));
+	return id !== '' && !idsOf(url).has(id) ? `${from} → ${address} (no such id)` : null;
+}
+const lost = (addresses: readonly string[], from: string) =>
+	addresses.flatMap((each) => astray(each, from) ?? []);
+
+describe('links', () => {
+	it('of every page lead to a file, and to an id that is there', () => {
+		expect([...new Set(pages.flatMap(({ url, html }) => lost(pointsAt(html), url)))]).toEqual([]);
+	});
+	// Leaflet's sheet still has a rule for the drawings of old Internet Explorers, `#default#VML`: no address.
+	it('of every drawing and style sheet, too', () => {
+		const found = [...lies].flatMap(([url, file]) => {
+			if (!/\.(css|svg)$/.test(file)) return [];
+			const text = readFileSync(file, 'utf8');
+			const addresses = [
+				...text.matchAll(/url\(\s*["']?((?!data:|#default#VML)[^"')]+)|<(?:use|image)\b[^>]*href="([^"]+)"/g),
+			];
+			return lost(
+				addresses.map((each) => each[1] ?? each[2] ?? ''),
+				url,
+			);
+		});
+		expect([...new Set(found)]).toEqual([]);
+	});
+	it('would be seen astray', () => {
+		expect(
+			lost(['/en', '/en/nowhere', '#nothing', '/icons.svg#no-such-icon', 'https://elsewhere.test/x'], '/en'),
+		).toHaveLength(3);
+	});
+	it('keep their reader in the language, except to change it', () => {
+		const strays = pages.flatMap(({ url, html }) => {
+			const own = url.split('/')[1] ?? '';
+			if (own === '') return [];
+			return elements(html, 'a')
+				.filter(({ href = '', hreflang }) => href.startsWith('/') && hreflang === undefined)
+				.map(({ href = '' }) => href)
+				.filter((href) => languages.some(({ id }) => id === href.split(/[/?#]/)[1] && id !== own))
+				.map((href) => `${url} → ${href}`);
+		});
+		expect(strays).toEqual([]);
+	});
+});
+
+describe('manifests', () => {
+	interface Manifest {
+		start_url: string;
+		lang: string;
+		name: string;
+		icons: { src: string }[];
+		shortcuts: { url: string; icons: { src: string }[] }[];
+		screenshots: { src: string }[];
+	}
+	const manifests = languages.map(({ id, tag }) => {
+		const url = `/${id}/manifest.webmanifest`;
+		return { url, tag, id, told: JSON.parse(readFileSync(lies.get(url) ?? url, 'utf8')) as Manifest };
+	});
+	it.each(manifests)('$url begins in its language', ({ told, tag, id }) => {
+		expect(told.lang).toBe(tag);
+		expect(told.start_url).toBe(`/${id}`);
+		expect(told.name).not.toMatch(/[{}]/);
+	});
+	it.each(manifests)('$url names only pages and pictures that are there', ({ url, told }) => {
+		const icons = told.shortcuts.flatMap((each) => each.icons);
+		const addresses = [
+			told.start_url,
+			...told.shortcuts.map((each) => each.url),
+			...[...told.icons, ...icons, ...told.screenshots].map((each) => each.src),
+		];
+		expect(lost(addresses, url)).toEqual([]);
+	});
+});
+
+describe('the guide', () => {
+	it('fetches nothing from elsewhere', () => {
+		const fetching = pages.flatMap(({ url, html }) =>
+			[
+				...['script', 'img', 'iframe', 'source', 'video', 'audio'].flatMap((name) =>
+					elements(html, name).flatMap(({ src }) => src ?? []),
+				),
+				...elements(html, 'use').flatMap(({ href }) => href ?? []),
+				...elements(html, 'link')
+					.filter(({ rel = '' }) => /stylesheet|preload|icon|manifest|preconnect|prefetch/.test(rel))
+					.flatMap(({ href }) => href ?? []),
+			]
+				.filter((address) => /^(https?:)?\/\//.test(address))
+				.map((address) => `${url} → ${address}`),
+		);
+		expect(fetching).toEqual([]);
+	});
+	it('opens the pages of others without lending them its window', () => {
+		const lent = pages.flatMap(({ url, html }) =>
+			elements(html, 'a')
+				.filter(({ target, rel = '' }) => target === '_blank' && !/noopener|noreferrer/.test(rel))
+				.map(({ href }) => `${url} → ${href}`),
+		);
+		expect(lent).toEqual([]);
+	});
+});

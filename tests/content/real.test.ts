@@ -1,0 +1,35 @@
+// The guide's own content and interface words have no findings, and there is enough of them.
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkUi } from '../../src/lib/content/check-ui.ts';
+import { checkContent } from '../../src/lib/content/check.ts';
+import { languages } from '../../src/lib/i18n/languages.ts';
+
+const told = ({ file, field, remedy }: { file: string; field: string; remedy: string }) => `${file} · ${field} · ${remedy}`;
+const result = checkContent('content');
+
+describe('the content', () => {
+	it('has no findings', () => expect(result.findings.map(told)).toEqual([]));
+	it('tells 45 places and 7 trails at least', () => {
+		expect(result.places).toBeGreaterThanOrEqual(45);
+		expect(result.trails).toBeGreaterThanOrEqual(7);
+	});
+	it('tells all of them in every language', () => {
+		expect(result.words).toBe(languages.length * (result.places + result.trails));
+	});
+	it('has no text older than its source', () => expect(result.stale).toBe(0));
+	it('has words for offered languages only', () => {
+		expect(readdirSync('content/words').sort()).toEqual(languages.map(({ id }) => id).sort());
+	});
+	it('has a card drawn for every trail', () => {
+		const trails = readdirSync('content/facts/trails').map((name) => name.replace('.json', '.png'));
+		expect(trails.filter((name) => !existsSync(`static/og/${name}`))).toEqual([]);
+	});
+});
+
+describe('the interface words', () => {
+	it('have no findings', () => expect(checkUi('src/lib/i18n/ui').map(told)).toEqual([]));
+	it('exist for offered languages only', () => {
+		expect(readdirSync('src/lib/i18n/ui').sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());
+	});
+});

@@ -1,0 +1,103 @@
+// A browser that keeps nothing, or has no room: the guide works on and says in words what is the matter.
+import type { Page } from '@playwright/test';
+import { expect, firstVisit, isWhole, packRow, test, untilKept } from '../fixtures/guide.ts';
+import { address, kinds, TRAIL, word } from '../fixtures/pages.ts';
+import { inRefusingBrowser } from '../fixtures/refusing.ts';
+
+const theme = (page: Page, name: string) =>
+	page.getByRole('radio', { name: word('en', `settings.theme.${name}`), exact: true });
+
+const says = (page: Page, key: string) => page.getByText(word('en', key), { exact: true }).first();
+
+/** How much room this origin gets. */
+async function room(page: Page, origin: string, bytes: number): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes });
+}
+
+test('a browser that refuses all site data reads everything and is told so', async ({
+	own,
+	launchOptions,
+}) => {
+	await inRefusingBrowser(launchOptions, async (context) => {
+		const page = await context.newPage();
+		const errors: string[] = [];
+		page.on('pageerror', (error) => errors.push(error.message));
+		await page.goto(own.at('/en/offline'));
+		const refused = await page.evaluate(() => {
+			try {
+				return String(localStorage.length);
+			} catch (error) {
+				return (error as Error).name;
+			}
+		});
+		expect(refused, 'this browser does refuse').toBe('SecurityError');
+		await expect(says(page, 'pack.refused')).toBeVisible();
+		await expect(packRow(page, 'language:en').getByRole('button')).toHaveCount(0);
+		for (const kind of kinds) {
+			await page.goto(own.at(address(kind, 'en')));
+			await isWhole(page);
+		}
+		await page.goto(own.at(`/en/trails/${TRAIL}`));
+		await expect(says(page, 'pack.refused')).toBeVisible();
+		await page.goto(own.at('/en/settings'));
+		await expect(says(page, 'settings.forgotten')).toBeVisible();
+		await theme(page, 'dark').check();
+		await expect(page.locator('html[data-theme=dark]')).toHaveCount(1);
+		await page.goto(own.at('/'));
+		await page.getByRole('link', { name: 'English' }).click();
+		await isWhole(page);
+		expect(errors).toEqual([]);
+	});
+});
+
+test('settings that cannot be written hold for the page in hand', async ({ page }) => {
+	await page.addInitScript(() => {
+		Storage.prototype.setItem = () => {
+			throw new DOMException('full', 'QuotaExceededError');
+		};
+	});
+	await page.goto('/en/settings');
+	await theme(page, 'sun').check();
+	await expect(page.locator('html[data-theme=sun]')).toHaveCount(1);
+	await expect(says(page, 'settings.forgotten')).toBeVisible();
+});
+
+test('a browser without service workers reads everything and is told so', async ({ page }) => {
+	await page.addInitScript(() => {
+		delete (Navigator.prototype as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
+	});
+	await page.goto('/en/offline');
+	await expect(says(page, 'pack.refused')).toBeVisible();
+	await page.goto(`/en/trails/${TRAIL}`);
+	await isWhole(page);
+	await expect(says(page, 'pack.refused')).toBeVisible();
+});
+
+test('no room from the start: read on, and the reason is said', async ({ page, own }) => {
+	await page.goto(own.at('/robots.txt'));
+	await room(page, own.url, 20_000);
+	await page.goto(own.at('/en/offline'));
+	await expect(says(page, 'pack.refused')).toBeVisible({ timeout: 20_000 });
+	await page.goto(own.at(`/en/trails/${TRAIL}`));
+	await isWhole(page);
+});
+
+test('no room for one more language: what is kept stays, and room made lets it go on', async ({
+	page,
+	own,
+}) => {
+	await firstVisit(page, own.url);
+	const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+	await room(page, own.url, usage + 300_000);
+	const korean = packRow(page, 'language:ko');
+	await korean.getByRole('button').click();
+	await expect(korean.getByText(word('en', 'pack.failed.no-room'), { exact: true })).toBeVisible({
+		timeout: 20_000,
+	});
+	await expect(korean).toHaveAttribute('data-state', 'partial');
+	await expect(packRow(page, 'language:en')).toHaveAttribute('data-state', 'kept');
+	await room(page, own.url, 500_000_000);
+	await korean.getByText(word('en', 'pack.resume'), { exact: true }).click();
+	await untilKept(page, 'language:ko');
+});
