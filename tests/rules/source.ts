@@ -57,7 +57,10 @@ const line =
 
 /** Everything a source imports, re-exports, loads when it runs, or gathers by a pattern. */
 export function importsOf(source: Source): Import[] {
-	return [...withoutComments(source).matchAll(line)].map((found) => {
+	const code = withoutComments(source);
+	// A template in a script may hold another program's text; a page's markup may hold a single backtick.
+	const own = source.file.endsWith('.svelte') ? code : code.replace(/`(?:\\[\s\S]|[^`\\])*`/g, '``');
+	return [...own.matchAll(line)].map((found) => {
 		const from = found[3] ?? found[5] ?? found[7] ?? '';
 		return { from, target: targetOf(from, source.file), typeOnly: found[1] !== undefined };
 	});
