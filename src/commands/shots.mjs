@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import sharp from 'sharp';
 import { provideChromium } from './chromium.mjs';
 import { build, environment, install, node } from './ready.mjs';
 
@@ -26,7 +27,9 @@ for (const { name, path, width, height, scale } of [
 ]) {
 	const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
 	await page.goto(`http://localhost:${port}${path}`, { waitUntil: 'networkidle' });
-	await page.screenshot({ path: `static/screenshots/${name}.png` });
+	await sharp(await page.screenshot())
+		.png({ palette: true, quality: 85 })
+		.toFile(`static/screenshots/${name}.png`);
 }
 await browser.close();
 server.kill();
