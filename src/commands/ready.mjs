@@ -1,7 +1,7 @@
 // Makes a fresh clone runnable on the system's own Node, without dependencies: installs, builds, and says what it does.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { sourceHash } from './source-hash.mjs';
 
@@ -52,7 +52,10 @@ const setStamp = (/** @type {string} */ name, /** @type {string} */ value) => {
 /** Installs what the lock file names, when it changed since the last time. */
 export function install() {
 	const lock = digest('package-lock.json');
-	if (stamped('installed') === lock && existsSync(bin)) return;
+	// npm writes its own note after an install; one made by hand from this lock file is as good as ours.
+	const note = statSync('node_modules/.package-lock.json', { throwIfNoEntry: false });
+	const byHand = note !== undefined && note.mtimeMs >= statSync('package-lock.json').mtimeMs;
+	if (existsSync(bin) && (stamped('installed') === lock || (byHand && stamped('installed') === ''))) return;
 	step(
 		'Installing packages (about a minute the first time)',
 		windows ? 'npm.cmd' : 'npm',

@@ -14,7 +14,7 @@ declare const self: ServiceWorkerGlobalScope;
 self.addEventListener('install', (event) => event.waitUntil(prepare()));
 self.addEventListener('activate', (event) => event.waitUntil(tidy()));
 self.addEventListener('message', (event) => {
-	if ((event.data as { type?: string }).type === 'SKIP_WAITING') void self.skipWaiting();
+	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 	else answer(event);
 });
 clientsClaim();

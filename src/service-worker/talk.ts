@@ -31,8 +31,8 @@ async function carryOut(question: Question, say: (told: Answer) => void): Promis
 /** Answers a message event; messages without a port or a question are not ours. */
 export function answer(event: ExtendableMessageEvent): void {
 	const port = event.ports[0];
-	const question = event.data as Partial<Question>;
-	if (!port || !question.ask) return;
+	const question = event.data as Partial<Question> | null;
+	if (!port || !question?.ask) return;
 	const say = (told: Answer) => port.postMessage(told);
 	event.waitUntil(
 		carryOut(question as Question, say).catch(() =>

@@ -1,19 +1,29 @@
 // For everyone: axe on every kind of page in every language and theme.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures/guide.ts';
+import { expect, test, visit } from '../fixtures/guide.ts';
 import { address, kinds, languageIds, lostAddress, word } from '../fixtures/pages.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const colourRules = ['color-contrast', 'link-in-text-block'];
 const themes = ['light', 'dark', 'sun'] as const;
 
+/** Options come before rules and tags: set later, they would undo them. */
+const look = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+
+/** Pins stand where the places are; WCAG 2.5.8 excepts them by name, and the list has the same places. */
+const isPin = (rule: string, html: string) => rule === 'target-size' && html.includes('leaflet-marker-icon');
+
 /** What axe finds, one line each: rule, place, and what it says. */
 async function findings(page: Page, axe: AxeBuilder): Promise<string[]> {
-	const { violations, passes } = await axe.options({ resultTypes: ['violations'] }).analyze();
+	// No frames here, so axe need not open a second page to put its findings together.
+	axe.setLegacyMode(true);
+	const { violations, passes } = await axe.analyze();
 	expect(passes.length, `axe looked at ${page.url()}`).toBeGreaterThan(0);
 	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+		nodes
+			.filter((node) => !isPin(id, node.html))
+			.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
 	);
 }
 
@@ -45,7 +55,7 @@ for (const lang of languageIds)
 			await shorten(page);
 			for (const theme of themes) {
 				await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-				const axe = new AxeBuilder({ page });
+				const axe = look(page);
 				if (theme === 'light') axe.withTags(tags);
 				else axe.withRules(colourRules);
 				for (const each of await findings(page, axe)) found.push(`${path} in ${theme}: ${each}`);
@@ -56,8 +66,8 @@ for (const lang of languageIds)
 
 test('axe finds nothing in what opens: menu, chosen place, filtered list', async ({ page }) => {
 	const found: string[] = [];
-	const look = async () => found.push(...(await findings(page, new AxeBuilder({ page }).withTags(tags))));
-	await page.goto('/en/map');
+	const note = async () => found.push(...(await findings(page, look(page).withTags(tags))));
+	await visit(page, '/en/map');
 	await settled(page);
 	await page
 		.locator('main')
@@ -65,14 +75,14 @@ test('axe finds nothing in what opens: menu, chosen place, filtered list', async
 		.click();
 	await page.locator('.leaflet-marker-icon[aria-pressed]').first().press('Space');
 	await expect(page.getByRole('button', { name: word('en', 'map.close'), exact: true })).toBeVisible();
-	await look();
+	await note();
 	await page.locator('.languages summary').click();
-	await look();
-	await page.goto('/en/trails?stepFree=true&time=60');
+	await note();
+	await visit(page, '/en/trails?stepFree=true&time=60');
 	await expect(page.getByRole('button', { name: word('en', 'filter.clear') })).toBeVisible();
-	await look();
-	await page.goto('/ja/trails?stepFree=true&time=60');
-	await expect(page.getByRole('button', { name: word('ja', 'filter.clear') })).toBeVisible();
-	await look();
+	await note();
+	await visit(page, '/ja/trails?stepFree=true&time=60');
+	await expect(page.locator('main .result button.lnk')).toBeVisible();
+	await note();
 	expect(found).toEqual([]);
 });

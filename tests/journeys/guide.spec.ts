@@ -9,6 +9,10 @@ test.use({ serviceWorkers: 'block' });
 const cards = (page: Page) => page.locator('main a.cut');
 const choice = (page: Page, key: string) =>
 	page.getByRole('combobox', { name: word('en', key), exact: true });
+const remembered = (page: Page, lang: string) =>
+	expect
+		.poll(() => page.evaluate(() => localStorage.getItem('neriaruki.settings')))
+		.toContain(`"language":"${lang}"`);
 const furigana = (page: Page) => page.locator('main rt').first();
 const kept = (page: Page, value: object) =>
 	page.addInitScript((text) => localStorage.setItem('neriaruki.settings', text), JSON.stringify(value));
@@ -51,11 +55,14 @@ test('the first door remembers the language and leads on, unless one wants to ch
 	await page.getByRole('link', { name: '한국어' }).click();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
 	await isWhole(page);
+	await remembered(page, 'ko');
 	await page.goto('/');
 	await expect(page).toHaveURL(/\/ko$/);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
 	await page.goto('/?choose');
 	await page.getByRole('link', { name: '繁體中文' }).click();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+	await remembered(page, 'zh-Hant');
 	await page.goto('/');
 	await expect(page).toHaveURL(/\/zh-Hant$/);
 });

@@ -13,7 +13,7 @@ export const statementOf = (placeholder: string): string => placeholder.replace(
 /** The text with its figures written in. A statement that is missing leaves its name, which the checker refuses. */
 export function fillIn(text: string, values: Record<string, string | number | undefined>, tag: string): string {
 	return text.replace(holder, (whole, key: string, year?: string) => {
-		const value = values[key];
+		const value = Object.hasOwn(values, key) ? values[key] : undefined;
 		if (value === undefined) return whole;
 		if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
 		return year ? value.slice(0, 4) : writtenDate(value, tag);

@@ -18,7 +18,9 @@ export type PackName = 'shell' | `language:${string}` | `trail:${string}`;
  */
 export function packOf(url: string, languages: readonly string[]): PackName | null {
 	const [, first = '', second = '', third = ''] = url.split('/');
-	if (/^(sitemap\.xml|robots\.txt|service-worker\.js|og)$/.test(first)) return null;
+	if (/^(sitemap\.xml|robots\.txt|service-worker\.js|third-party\.txt|og|screenshots)$/.test(first))
+		return null;
+	if (url === '/data/places.geojson') return null;
 	if (!languages.includes(first)) return 'shell';
 	const extra = /^([a-z0-9-]+)\.(gpx|geojson)$/.exec(third);
 	if (second === 'trails' && extra?.[2] === 'gpx') return `trail:${extra[1]}`;

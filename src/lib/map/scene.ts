@@ -130,7 +130,13 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 			if (to !== 'trails') for (const { lat, lon } of places) points.push([lat, lon]);
 			if (to !== 'places') for (const { lines } of trails) for (const line of lines) points.push(...line);
 			const bounds = points.length > 0 ? L.latLngBounds(points) : L.latLngBounds(WARD);
-			map.fitBounds(bounds, { padding: [36, 36], maxZoom: 16, animate: false });
+			// Room on the right keeps stops from under the buttons.
+			map.fitBounds(bounds, {
+				paddingTopLeft: [36, 44],
+				paddingBottomRight: [76, 36],
+				maxZoom: 16,
+				animate: false,
+			});
 		},
 		close() {
 			closed = true;

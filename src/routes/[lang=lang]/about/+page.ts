@@ -1,4 +1,4 @@
-// Settings need nothing but the interface words.
+// About stands once per language; what it tells is loaded beside this.
 import { languages } from '$lib/i18n/languages.ts';
 
 export const entries = () => languages.map(({ id }) => ({ lang: id }));
