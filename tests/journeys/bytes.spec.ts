@@ -1,4 +1,5 @@
 // What a page costs over the air, compressed as it is sent. The limits are the product's promise; tighten, never widen.
+import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/guide.ts';
 import { address, kinds, type Kind } from '../fixtures/pages.ts';
@@ -10,6 +11,7 @@ const STYLE_AND_FONT = 40 * KB;
 
 interface Cost {
 	script: number;
+	/** Fonts and style sheets, with those that stand in the page itself. */
 	style: number;
 	page: number;
 	/** Of all answers together. */
@@ -40,6 +42,10 @@ async function costOf(page: Page, path: string, done: () => Promise<void>): Prom
 	await page.goto(path);
 	await done();
 	await page.waitForLoadState('networkidle');
+	const inline = await page.evaluate(() =>
+		[...document.querySelectorAll('style')].map((each) => each.textContent).join(''),
+	);
+	cost.style += brotliCompressSync(inline).length;
 	return cost;
 }
 

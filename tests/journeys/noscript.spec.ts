@@ -89,6 +89,8 @@ test('what needs scripts says so', async ({ page }) => {
 	await expect(page.locator('noscript p')).toBeVisible();
 	await page.goto('/en/settings');
 	await expect(page.locator('noscript p')).toHaveText(word('en', 'settings.noscript'));
+	// Whether the browser forgets is known only once scripts run: the sent page must not claim it.
+	await expect(page.getByText(word('en', 'settings.forgotten'))).toHaveCount(0);
 	await expect(page.locator('noscript p')).toBeVisible();
 });
 

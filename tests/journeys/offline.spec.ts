@@ -1,6 +1,6 @@
 // On location without a signal: after one visit everything works with the server killed and the network off.
 import type { Page } from '@playwright/test';
-import { expect, firstVisit, isWhole, packRow, test, untilKept } from '../fixtures/guide.ts';
+import { expect, firstVisit, isWhole, packRow, test, untilKept, visit } from '../fixtures/guide.ts';
 import {
 	address,
 	kinds,
@@ -91,7 +91,7 @@ test('a place never opened before is there in full without a signal', async ({ p
 test('the theme chosen without a signal stays after loading anew', async ({ page, own }) => {
 	await firstVisit(page, own.url);
 	await leaveSignal(page, own);
-	await page.goto(own.at('/en/settings'));
+	await visit(page, own.at('/en/settings'));
 	await page.getByRole('radio', { name: word('en', 'settings.theme.dark'), exact: true }).check();
 	await expect(page.locator('html[data-theme=dark]')).toHaveCount(1);
 	await page.reload();

@@ -27,7 +27,7 @@ test('a server that dies in the middle loses nothing, and nothing is fetched twi
 	relay.onanswered = (path) => {
 		if (isKorean(path) && ++seen === 25) relay.broken = true;
 	};
-	await button(page, 'pack.keep').click();
+	await button(page, 'pack.save.short').click();
 	await expect(said(page, 'pack.failed.no-network')).toBeVisible();
 	await own.kill();
 	await expect(korean(page)).toHaveAttribute('data-state', 'partial');
@@ -60,7 +60,7 @@ test('a visitor can stop a download and go on later', async ({ page, relay }) =>
 	relay.onanswered = (path) => {
 		if (isKorean(path) && ++seen === 10) told();
 	};
-	await button(page, 'pack.keep').click();
+	await button(page, 'pack.save.short').click();
 	await some;
 	await button(page, 'pack.stop').click();
 	await expect(said(page, 'pack.failed.stopped')).toBeVisible();
@@ -74,7 +74,7 @@ test('a removed pack is gone, the others stay, and it is not fetched again unask
 	own,
 }) => {
 	await firstVisit(page, own.url);
-	await button(page, 'pack.keep').click();
+	await button(page, 'pack.save.short').click();
 	await untilKept(page, KOREAN);
 	await button(page, 'pack.drop').click();
 	await expect(korean(page)).toHaveAttribute('data-state', 'absent');
@@ -95,7 +95,7 @@ test('a file with other bytes than this version means is refused', async ({ page
 	await firstVisit(page, relay.url);
 	const path = `/ko/places/${PLACE}`;
 	relay.instead.set(path, '<!doctype html><html lang="ko"><h1>다른 글</h1></html>');
-	await button(page, 'pack.keep').click();
+	await button(page, 'pack.save.short').click();
 	await expect(said(page, 'pack.failed.newer-version')).toBeVisible();
 	await expect(korean(page)).not.toHaveAttribute('data-state', 'kept');
 	expect(relay.answered).toContain(path);

@@ -1,6 +1,6 @@
 // Nobody watches: no request leaves for another host, nothing is set, and no foreign script can run.
 import type { BrowserContext } from '@playwright/test';
-import { expect, isWhole, test } from '../fixtures/guide.ts';
+import { expect, isWhole, test, visit } from '../fixtures/guide.ts';
 import { address, kinds, languageIds, lostAddress } from '../fixtures/pages.ts';
 import { GuideServer } from '../fixtures/server.ts';
 
@@ -39,10 +39,10 @@ test('a located visitor sends the position nowhere', async ({ page, context, sha
 	context.on('request', (request) => bodies.push(`${request.url()} ${request.postData() ?? ''}`));
 	await context.grantPermissions(['geolocation'], { origin: shared.url });
 	await context.setGeolocation({ latitude: 35.7431, longitude: 139.6062 });
-	await page.goto('/en');
+	await visit(page, '/en');
 	await page.locator('.near button').click();
 	await expect(page.locator('.near li').first()).toBeVisible();
-	await page.goto('/en/map');
+	await visit(page, '/en/map');
 	await page.locator('.under button').click();
 	await page.waitForLoadState('networkidle');
 	expect(seen.foreign).toEqual([]);

@@ -54,13 +54,15 @@ test('a browser that refuses all site data reads everything and is told so', asy
 test('settings that cannot be written hold for the page in hand', async ({ page }) => {
 	await page.addInitScript(() => {
 		Storage.prototype.setItem = () => {
+			document.documentElement.dataset.alive = '';
 			throw new DOMException('full', 'QuotaExceededError');
 		};
 	});
 	await page.goto('/en/settings');
+	await expect(page.locator('html[data-alive]')).toHaveCount(1);
+	await expect(says(page, 'settings.forgotten')).toBeVisible();
 	await theme(page, 'sun').check();
 	await expect(page.locator('html[data-theme=sun]')).toHaveCount(1);
-	await expect(says(page, 'settings.forgotten')).toBeVisible();
 });
 
 test('a browser without service workers reads everything and is told so', async ({ page }) => {

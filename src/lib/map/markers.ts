@@ -132,9 +132,9 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 		const element = marker.getElement();
 		element?.setAttribute('aria-label', name);
 		if (pressed !== null) element?.setAttribute('aria-pressed', String(pressed));
-		// Leaflet presses on Enter; a button also answers to the space bar, and the page must not scroll.
+		// Leaflet answers the keyboard only with a popup; a button answers to both keys, and the page must not scroll.
 		element?.addEventListener('keydown', (event) => {
-			if (event.key !== ' ') return;
+			if (event.key !== ' ' && event.key !== 'Enter') return;
 			event.preventDefault();
 			press();
 		});

@@ -27,6 +27,8 @@ export class SettingsState {
 	#storage: Storage | undefined;
 
 	constructor(storage: () => Storage) {
+		// On the server nobody knows yet; saying "forgotten" there would flash at everybody.
+		if (typeof document === 'undefined') return;
 		try {
 			this.#storage = storage();
 			this.#read();
