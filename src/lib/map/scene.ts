@@ -130,10 +130,11 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 			if (to !== 'trails') for (const { lat, lon } of places) points.push([lat, lon]);
 			if (to !== 'places') for (const { lines } of trails) for (const line of lines) points.push(...line);
 			const bounds = points.length > 0 ? L.latLngBounds(points) : L.latLngBounds(WARD);
-			// Room on the right keeps stops from under the buttons.
+			// A walk keeps clear of the buttons; the whole ward needs every pixel of a phone.
+			const [near, far] = to === 'all' ? [4, 4] : [40, 72];
 			map.fitBounds(bounds, {
-				paddingTopLeft: [36, 44],
-				paddingBottomRight: [76, 36],
+				paddingTopLeft: [near, near],
+				paddingBottomRight: [far, near],
 				maxZoom: 16,
 				animate: false,
 			});
