@@ -45,6 +45,16 @@ export default defineConfig({
 					},
 				})),
 	],
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		// What most pages share travels as one file: thirty small ones cost a phone more than they weigh.
+		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					groups: [{ name: 'frame', test: /src\/lib\/(domain|i18n|state|ui|device|links)[/.](?!.*\.json)/, minShareCount: 5 }],
+				},
+			},
+		},
+	},
 	test: { include: ['src/**/*.test.ts', 'tests/{rules,content}/**/*.test.ts'], isolate: false },
 });

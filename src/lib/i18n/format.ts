@@ -3,22 +3,25 @@ import { ZONE } from '../domain/clock.ts';
 
 /** Writers for one language; distances in metres, durations in minutes, sizes in bytes, money in JPY. */
 export function writers(tag: string) {
-	const unit = (value: number, name: string, digits = 0, display: 'short' | 'long' = 'short') =>
-		new Intl.NumberFormat(tag, {
+	// A formatter costs about a millisecond to make and nothing to use again.
+	const made = new Map<string, Intl.NumberFormat>();
+	const numbers = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+		const name = JSON.stringify(options);
+		const formatter = made.get(name) ?? new Intl.NumberFormat(tag, options);
+		made.set(name, formatter);
+		return formatter;
+	};
+	const unitOf = (name: string, digits: number) =>
+		numbers({
 			style: 'unit',
 			unit: name,
-			unitDisplay: display,
 			minimumFractionDigits: digits,
 			maximumFractionDigits: digits,
-		}).format(value);
+		});
+	const unit = (value: number, name: string, digits = 0) => unitOf(name, digits).format(value);
 	/** Numeral and unit apart, so that each can have its own type. */
 	const apart = (value: number, name: string, digits = 0) => {
-		const parts = new Intl.NumberFormat(tag, {
-			style: 'unit',
-			unit: name,
-			minimumFractionDigits: digits,
-			maximumFractionDigits: digits,
-		}).formatToParts(value);
+		const parts = unitOf(name, digits).formatToParts(value);
 		const pick = (isUnit: boolean) =>
 			parts
 				.filter((part) => (part.type === 'unit') === isUnit && part.type !== 'literal')
@@ -27,7 +30,7 @@ export function writers(tag: string) {
 		return { numeral: pick(false), unit: pick(true) };
 	};
 	return {
-		number: (value: number) => new Intl.NumberFormat(tag).format(value),
+		number: (value: number) => numbers({}).format(value),
 		distance: (metres: number) => {
 			const tens = Math.round(metres / 10) * 10;
 			return tens < 1000 ? unit(tens, 'meter') : unit(metres / 1000, 'kilometer', 1);
@@ -53,8 +56,8 @@ export function writers(tag: string) {
 			const thousands = Math.ceil(bytes / 1000);
 			return thousands < 1000 ? unit(thousands, 'kilobyte') : unit(bytes / 1_000_000, 'megabyte', 1);
 		},
-		yen: (jpy: number) => new Intl.NumberFormat(tag, { style: 'currency', currency: 'JPY' }).format(jpy),
-		percent: (share: number) => new Intl.NumberFormat(tag, { style: 'percent' }).format(share),
+		yen: (jpy: number) => numbers({ style: 'currency', currency: 'JPY' }).format(jpy),
+		percent: (share: number) => numbers({ style: 'percent' }).format(share),
 		list: (items: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
 		/** A moment in milliseconds, as a date in the city's zone. */
 		date: (moment: number) =>

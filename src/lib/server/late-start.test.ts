@@ -12,11 +12,12 @@ const start = `
 		Promise.all([import("/_app/start.js"), import("/_app/app.js")]).then(([kit, app]) => kit.start(app, element));
 	}
 `;
+const drawing = `<svg><use href="/art/places.svg#desk"></use></svg><noscript><svg><use href="/art/places.svg#desk"></use></svg></noscript>`;
 const page = (policy: string) =>
 	`<head><script>${theme}</script>${policy}
 		<link href="/_app/start.js" rel="modulepreload">
 		<link href="/_app/app.js" rel="modulepreload">
-		<link href="/x.css" rel="stylesheet"></head><body><div><p>Words</p><script>${start}</script></div></body>`;
+		<link href="/x.css" rel="stylesheet"></head><body><div><p>Words</p>${drawing}<script>${start}</script></div></body>`;
 const meta = (...hashes: string[]) =>
 	`<meta http-equiv="content-security-policy" content="script-src 'self' ${hashes.map((each) => `'${each}'`).join(' ')}">`;
 const scripts = (html: string) =>
@@ -39,6 +40,11 @@ describe('startLate', () => {
 		expect(script).toContain("addEventListener('load'");
 		expect(script.match(/document\.currentScript/g)).toHaveLength(1);
 		expect(script).toContain('const element = place;');
+	});
+	it('sets the address of a drawing aside, but not for readers without scripts', () => {
+		expect(late).toContain('<use data-late="/art/places.svg#desk">');
+		expect(late).toContain('<noscript><svg><use href="/art/places.svg#desk">');
+		expect(scripts(late)[1]).toContain("setAttribute('href',use.dataset.late)");
 	});
 	it('is a script that can be read', () => {
 		// Parsed, not run: the wrapping must not break the start script's own braces.

@@ -1,10 +1,20 @@
-// Lets the words be painted before any script is fetched: a page reads completely without, so scripts can wait.
+// Lets the words be painted before scripts, drawings and the pencil font are fetched: a page reads without them, so they can wait.
 import { createHash } from 'node:crypto';
 
 const digest = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
+/** Addresses of drawings, set aside; those for readers without scripts are left where they are. */
+const setAside = (html: string) =>
+	html.replace(/(<noscript[\s\S]*?<\/noscript>)|<use href="(\/art\/[^"]+)"/g, (found, plain, address) =>
+		plain ? found : `<use data-late="${address}"`,
+	);
+
+/** What waited, fetched in the order it is seen. */
+const late =
+	"for(const use of document.querySelectorAll('use[data-late]'))use.setAttribute('href',use.dataset.late);const font=document.createElement('link');font.rel='stylesheet';font.href='/fonts/neri-pencil.css';document.head.append(font);";
+
 /**
- * The page with its scripts started after it has loaded and been painted, all asked for at once then.
+ * The page with its scripts, drawings and font started after it has loaded and been painted, all asked for at once then.
  * The policy's hash of the start script follows its new text. A page without a start script, or with its policy in a
  * header out of reach here, comes back unchanged.
  */
@@ -16,9 +26,9 @@ export function startLate(html: string): string {
 	const [old] = script;
 	// The start script finds its place by the element it stands in, which is gone once it runs later.
 	const body = script[1].replace('document.currentScript.parentElement', 'place');
-	const late = `{const place=document.currentScript.parentElement;const begin=()=>{for(const href of ${JSON.stringify(modules)}){const link=document.createElement('link');link.rel='modulepreload';link.href=href;document.head.append(link)}${body}};const soon=()=>requestAnimationFrame(()=>setTimeout(begin));document.readyState==='complete'?soon():addEventListener('load',soon,{once:true})}`;
-	return html
+	const wrapped = `{const place=document.currentScript.parentElement;const begin=()=>{${late}for(const href of ${JSON.stringify(modules)}){const link=document.createElement('link');link.rel='modulepreload';link.href=href;document.head.append(link)}${body}};const soon=()=>requestAnimationFrame(()=>setTimeout(begin));document.readyState==='complete'?soon():addEventListener('load',soon,{once:true})}`;
+	return setAside(html)
 		.replace(preload, '')
-		.replace(old, () => `<script>${late}</script>`)
-		.replaceAll(digest(script[1]), digest(late));
+		.replace(old, () => `<script>${wrapped}</script>`)
+		.replaceAll(digest(script[1]), digest(wrapped));
 }
