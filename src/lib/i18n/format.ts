@@ -11,6 +11,11 @@ export function writers(tag: string) {
 			minimumFractionDigits: digits,
 			maximumFractionDigits: digits,
 		}).format(value);
+	/** Japanese writes no space between a figure and its unit of time, though CLDR has one. */
+	const time = (value: number, name: 'hour' | 'minute') =>
+		tag.startsWith('ja') ? unit(value, name).replace(/\s/g, '') : unit(value, name);
+	/** CLDR's narrow list would glue the spaced units of traditional Chinese, its short one puts commas in English. */
+	const together = tag === 'zh-Hant' ? 'short' : 'narrow';
 	/** Numeral and unit apart, so that each can have its own type. */
 	const apart = (value: number, name: string, digits = 0) => {
 		const parts = new Intl.NumberFormat(tag, {
@@ -38,13 +43,13 @@ export function writers(tag: string) {
 		},
 		centimetres: (value: number) => unit(value, 'centimeter'),
 		hectares: (value: number) => unit(value, 'hectare', Number.isInteger(value) ? 0 : 1),
-		minutes: (minutes: number) => unit(minutes, 'minute'),
+		minutes: (minutes: number) => time(minutes, 'minute'),
 		/** Hours and minutes from an hour and a half on, minutes below. */
 		duration: (minutes: number) =>
 			minutes < 90
-				? unit(minutes, 'minute')
-				: new Intl.ListFormat(tag, { type: 'unit', style: 'narrow' }).format(
-						[unit(Math.floor(minutes / 60), 'hour'), unit(minutes % 60, 'minute')].slice(
+				? time(minutes, 'minute')
+				: new Intl.ListFormat(tag, { type: 'unit', style: together }).format(
+						[time(Math.floor(minutes / 60), 'hour'), time(minutes % 60, 'minute')].slice(
 							0,
 							minutes % 60 ? 2 : 1,
 						),
