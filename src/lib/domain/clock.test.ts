@@ -1,6 +1,7 @@
 // Cases for the city's wall clock, told on devices that stand in other zones.
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { tokyo } from './clock.ts';
+import { tokyo, ZONE } from './clock.ts';
 import type { Day } from './opening.ts';
 
 describe.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Kolkata'])(
@@ -35,3 +36,20 @@ describe.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'Pacific/Kiritimati',
 		});
 	},
 );
+
+test('the reckoning is that of the named zone, from 1970 to 2100', () => {
+	const named = new Intl.DateTimeFormat('en-GB', {
+		timeZone: ZONE,
+		weekday: 'short',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+	});
+	fc.assert(
+		fc.property(fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }), (moment) => {
+			const { day, time } = tokyo(moment);
+			expect(`${day} ${time}`).toBe(named.format(moment).toLowerCase().replace(',', ''));
+		}),
+		{ numRuns: 1000 },
+	);
+});

@@ -30,7 +30,7 @@ test.each([
 ])('%i m in English', (metres, text) => expect(spaced(writers('en').distance(metres))).toBe(text));
 
 test.each([
-	['ja', '95 分'],
+	['ja', '95分'],
 	['en', '95 min'],
 	['zh-Hans', '95分钟'],
 	['zh-Hant', '95 分鐘'],
@@ -43,9 +43,17 @@ test.each([
 	['en', 90, '1 hr 30 min'],
 	['en', 120, '2 hr'],
 	['en', 195, '3 hr 15 min'],
-	['ja', 195, '3 時間15 分'],
+	['ja', 45, '45分'],
+	['ja', 120, '2時間'],
+	['ja', 195, '3時間15分'],
+	['zh-Hans', 45, '45分钟'],
+	['zh-Hans', 120, '2小时'],
 	['zh-Hans', 195, '3小时15分钟'],
-	['zh-Hant', 195, '3 小時15 分鐘'],
+	['zh-Hant', 45, '45 分鐘'],
+	['zh-Hant', 120, '2 小時'],
+	['zh-Hant', 195, '3 小時 15 分鐘'],
+	['ko', 45, '45분'],
+	['ko', 120, '2시간'],
 	['ko', 195, '3시간 15분'],
 ])('%s writes a duration of %i minutes', (tag, minutes, text) => {
 	expect(spaced(writers(tag).duration(minutes))).toBe(text);

@@ -19,6 +19,11 @@ export function writers(tag: string) {
 			maximumFractionDigits: digits,
 		});
 	const unit = (value: number, name: string, digits = 0) => unitOf(name, digits).format(value);
+	/** Japanese writes no space between a figure and its unit of time, though CLDR has one. */
+	const time = (value: number, name: 'hour' | 'minute') =>
+		tag.startsWith('ja') ? unit(value, name).replace(/\s/g, '') : unit(value, name);
+	/** CLDR's narrow list would glue the spaced units of traditional Chinese, its short one puts commas in English. */
+	const together = tag === 'zh-Hant' ? 'short' : 'narrow';
 	/** Numeral and unit apart, so that each can have its own type. */
 	const apart = (value: number, name: string, digits = 0) => {
 		const parts = unitOf(name, digits).formatToParts(value);
@@ -29,7 +34,10 @@ export function writers(tag: string) {
 				.join('');
 		return { numeral: pick(false), unit: pick(true) };
 	};
+	let plurals: Intl.PluralRules | undefined;
 	return {
+		/** Name of the plural form a count takes (CLDR). */
+		plural: (count: number) => (plurals ??= new Intl.PluralRules(tag)).select(count),
 		number: (value: number) => numbers({}).format(value),
 		distance: (metres: number) => {
 			const tens = Math.round(metres / 10) * 10;
@@ -41,13 +49,13 @@ export function writers(tag: string) {
 		},
 		centimetres: (value: number) => unit(value, 'centimeter'),
 		hectares: (value: number) => unit(value, 'hectare', Number.isInteger(value) ? 0 : 1),
-		minutes: (minutes: number) => unit(minutes, 'minute'),
+		minutes: (minutes: number) => time(minutes, 'minute'),
 		/** Hours and minutes from an hour and a half on, minutes below. */
 		duration: (minutes: number) =>
 			minutes < 90
-				? unit(minutes, 'minute')
-				: new Intl.ListFormat(tag, { type: 'unit', style: 'narrow' }).format(
-						[unit(Math.floor(minutes / 60), 'hour'), unit(minutes % 60, 'minute')].slice(
+				? time(minutes, 'minute')
+				: new Intl.ListFormat(tag, { type: 'unit', style: together }).format(
+						[time(Math.floor(minutes / 60), 'hour'), time(minutes % 60, 'minute')].slice(
 							0,
 							minutes % 60 ? 2 : 1,
 						),

@@ -1,6 +1,7 @@
 // The browser's reader and i18next say the same, for every key, language and a spread of counts.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { writers } from './format.ts';
 import { languages } from './languages.ts';
 import { reader, type Words } from './reader.ts';
 import { withI18next, type Key } from './translator.ts';
@@ -14,7 +15,7 @@ describe.each(languages)('$id', ({ id, tag }) => {
 	];
 
 	it('reads every key as i18next does', async () => {
-		const read = reader(words, tag);
+		const read = reader(words, writers(tag).plural);
 		const say = await withI18next(words, tag);
 		for (const key of keys)
 			for (const count of counts) {

@@ -3,11 +3,10 @@
 
 export type Words = Record<string, string>;
 
-/** A lookup by key with `{{placeholders}}` filled in; `count` chooses the plural form of the language (CLDR). */
-export function reader(words: Words, tag: string) {
-	const plurals = new Intl.PluralRules(tag);
+/** A lookup by key with `{{placeholders}}` filled in; `count` chooses the plural form, as `plural` names it. */
+export function reader(words: Words, plural: (count: number) => string) {
 	return (key: string, values: Record<string, string | number> = {}): string => {
-		const form = typeof values.count === 'number' ? `${key}_${plurals.select(values.count)}` : key;
+		const form = typeof values.count === 'number' ? `${key}_${plural(values.count)}` : key;
 		const text = words[form] ?? words[`${key}_other`] ?? words[key] ?? key;
 		return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
 	};

@@ -1,4 +1,5 @@
 // Interface words of one language: a translator of its own per page load, never a shared one.
+import { writers } from './format.ts';
 import { reader, type Words } from './reader.ts';
 import type words from './ui/ja.json';
 
@@ -26,10 +27,20 @@ export async function withI18next(words: Words, tag: string): Promise<Translate>
 }
 
 /** The translator of one language. Rejects when the language has no file, which the content check rules out. */
-export async function translatorFor(id: string, tag: string): Promise<Translate> {
+export async function translatorFor(
+	id: string,
+	tag: string,
+	plural: (count: number) => string = writers(tag).plural,
+): Promise<Translate> {
 	const load = files[`./ui/${id}.json`];
 	if (!load) throw new Error(`no interface words for ${id}`);
 	const words = await load();
 	// Pages are written by i18next; a phone only re-reads what they already say.
-	return import.meta.env.SSR ? withI18next(words, tag) : reader(words, tag);
+	if (!import.meta.env.SSR) return reader(words, plural);
+	const translate = await withI18next(words, tag);
+	return (key, values = {}) => {
+		// Asked for only so that the page carries the answer.
+		if (typeof values.count === 'number') plural(values.count);
+		return translate(key, values);
+	};
 }

@@ -9,9 +9,9 @@ const setAside = (html: string) =>
 		plain ? found : `<use data-late="${address}"`,
 	);
 
-/** What waited, fetched in the order it is seen. */
-const late =
-	"for(const use of document.querySelectorAll('use[data-late]'))use.setAttribute('href',use.dataset.late);const font=document.createElement('link');font.rel='stylesheet';font.href='/fonts/neri-pencil.css';document.head.append(font);";
+/** The function `begin`: asks for what waited a little at a time, so that a finger is never kept waiting long. */
+const begin = (modules: readonly (string | undefined)[], start: string) =>
+	`const begin=()=>{const link=(rel,href)=>{const made=document.createElement('link');made.rel=rel;made.href=href;document.head.append(made)};const turns=[];const each=(all,size,ask)=>{for(let i=0;i<all.length;i+=size)turns.push(()=>all.slice(i,i+size).forEach(ask))};each(${JSON.stringify(modules)},6,href=>link('modulepreload',href));turns.push(()=>{${start}});each([...document.querySelectorAll('use[data-late]')],2,use=>use.setAttribute('href',use.dataset.late));turns.push(()=>link('stylesheet','/fonts/neri-pencil.css'));const next=()=>{const turn=turns.shift();if(turn){turn();setTimeout(next)}};next()}`;
 
 /**
  * The page with its scripts, drawings and font started after it has loaded and been painted, all asked for at once then.
@@ -26,7 +26,7 @@ export function startLate(html: string): string {
 	const [old] = script;
 	// The start script finds its place by the element it stands in, which is gone once it runs later.
 	const body = script[1].replace('document.currentScript.parentElement', 'place');
-	const wrapped = `{const place=document.currentScript.parentElement;const begin=()=>{${late}for(const href of ${JSON.stringify(modules)}){const link=document.createElement('link');link.rel='modulepreload';link.href=href;document.head.append(link)}${body}};const soon=()=>requestAnimationFrame(()=>setTimeout(begin));document.readyState==='complete'?soon():addEventListener('load',soon,{once:true})}`;
+	const wrapped = `{const place=document.currentScript.parentElement;${begin(modules, body)};const soon=()=>requestAnimationFrame(()=>setTimeout(begin));document.readyState==='complete'?soon():addEventListener('load',soon,{once:true})}`;
 	return setAside(html)
 		.replace(preload, '')
 		.replace(old, () => `<script>${wrapped}</script>`)
