@@ -22,7 +22,9 @@ test.each<[string, (into: Guide) => void, string]>([
 	['a placeholder misspelled', (into) => into.ui('en', (w) => (w.c = 'with {{tiem}}')), 'ui/en.json · c'],
 	['a placeholder lost in one of two forms', (into) => into.ui('en', (w) => (w['b.count_one'] = 'one')), 'ui/en.json · b.count_one'],
 	['a plural form that is missing', (into) => into.ui('en', (w) => delete w['b.count_one']), 'ui/en.json · b.count_other'],
-	['kanji without a reading', (into) => into.ui('ja-easy', (w) => (w.a = '池')), 'ui/ja-easy.json · a']
+	['kanji without a reading', (into) => into.ui('ja-easy', (w) => (w.a = '池')), 'ui/ja-easy.json · a'],
+	['a long run', (into) => into.ui('ja-easy', (w) => (w.a = '{石神井公園|しゃくじいこうえん}')), 'ui/ja-easy.json · a'],
+	['a long run in the source', (into) => into.ui('ja', (w) => (w.a = '{石神井公園|しゃくじいこうえん}')), 'ui/ja.json · a']
 ])('%s', (_, spoil, where) => {
 	spoil(guide);
 	expect(found()).toContain(where);
@@ -30,6 +32,11 @@ test.each<[string, (into: Guide) => void, string]>([
 
 it('does not ask for readings where readers need none', () => {
 	guide.ui('ja', (words) => (words.a = '池'));
+	expect(found()).toEqual([]);
+});
+
+it('lets a long name stand in parts', () => {
+	guide.ui('ja-easy', (words) => (words.a = '{石神井|しゃくじい}{公園|こうえん}'));
 	expect(found()).toEqual([]);
 });
 

@@ -125,12 +125,32 @@ describe('words', () => {
 		['kanji without a reading in a name', said(ja, '{池|いけ}', '池'), ja, 'name'],
 		['kanji without a reading in a text', said(easy, 'ことば', '池ことば'), easy, '(text)'],
 		['kanji without a reading in a lead', said('ja/trails/walk', 'Round.', '池'), 'ja/trails/walk', 'lead'],
-		['a brace that is never closed', said(ja, 'ことば', '{ことば'), ja, '(text)']
+		['a long name in one run', said(ja, '{池|いけ}', '{日本大学芸術学部|にほんだいがくげいじゅつがくぶ}'), ja, 'name'],
+		['a long lead in one run', said('ja-easy/trails/walk', 'Round.', '{石神井公園|しゃくじいこうえん}'), 'ja-easy/trails/walk', 'lead'],
+		['a run of nine kana', said(easy, 'ことば', '{石神井池|しゃくじいおおいけ}'), easy, '(text)'],
+		['a brace that is never closed', said(ja, 'ことば', '{ことば'), ja, '(text)'],
+		['a brace that is never opened', said(easy, 'ことば', 'ことば}'), easy, '(text)'],
+		['a name with an open brace', said(en, 'Pond', '{Pond'), en, 'name'],
+		['a lead with an open brace', said('ko/trails/walk', 'Round.', '{{Round.'), 'ko/trails/walk', 'lead']
 	])('%s', (_, spoil, file, field) => {
 		spoil(guide);
 		expect(found()).toContain(`words/${file}.md · ${field}`);
 	});
 
+	test.each([
+		['of eight kana', '{石神井池|しゃくじいのいけ}'],
+		['of one short word', '{十一月|じゅういちがつのつき}'],
+		['in parts', '{日本|にほん}{大学|だいがく}{芸術|げいじゅつ}{学部|がくぶ}']
+	])('lets a run %s stand', (_, run) => {
+		guide.words(easy, (words) => words.replace('{池|いけ}', run));
+		expect(found()).toEqual([]);
+	});
+	it('tells a long run in full, with what to do', () => {
+		guide.words(ja, (words) => words.replace('{池|いけ}', '{石神井公園|しゃくじいこうえん}'));
+		expect(checkContent(guide.root).findings).toMatchObject([
+			{ field: 'name', remedy: expect.stringMatching(/石神井公園.* 9 kana .*mark its parts/) }
+		]);
+	});
 	it('sees a figure no statement has, in every language', () => {
 		guide.facts('places/pond', (p) => delete part(p, 'statements', 'opened').value);
 		expect(found()).toHaveLength(6);

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { languages, SOURCE } from '../i18n/languages.ts';
 import type { Finding } from './check.ts';
+import { longReadings } from './readings.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort().join(' ');
@@ -40,6 +41,8 @@ export function checkUi(folder: string): Finding[] {
 			const bare = (words[key] as string).replace(/\{[^{}|]+\|[^{}|]+\}/g, '');
 			if (id === 'ja-easy' && kanji.test(bare))
 				findings.push({ file, field: key, remedy: 'kanji without a reading: write {kanji|reading}' });
+			if (id.startsWith('ja'))
+				for (const remedy of longReadings(words[key] as string)) findings.push({ file, field: key, remedy });
 		}
 	}
 	return findings;

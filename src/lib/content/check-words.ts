@@ -4,6 +4,7 @@ import { withoutReadings } from '../domain/ruby.ts';
 import type { Finding } from './check.ts';
 import { placeholdersIn, statementOf } from './placeholders.ts';
 import type { Read, WordsFile } from './read.ts';
+import { longReadings } from './readings.ts';
 import type { PlaceFacts } from './schema.ts';
 
 interface Task {
@@ -85,11 +86,15 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 			for (const placeholder of here)
 				if ((statements as Record<string, { value?: unknown }>)[statementOf(placeholder)]?.value === undefined)
 					say('(text)', `${placeholder} names no statement with a value in facts/${folder}/${each.id}.json`);
-			if (language.startsWith('ja'))
-				for (const [field, written] of [['name', name], ['lead', lead ?? ''], ['(text)', text]] as const)
-					if (kanji.test(unmarked(written)))
-						say(field, `kanji without a reading: ${unmarked(written).match(/\S{0,4}\p{Script=Han}+\S{0,4}/u)?.[0]}`);
-			if (/\{[^{]*$/.test(unmarked(text).replace(/\{\{[a-z-]+(\.year)?\}\}/g, ''))) say('(text)', 'an opening brace is never closed');
+			for (const [field, written] of [['name', name], ['lead', lead ?? ''], ['(text)', text]] as const) {
+				const bare = unmarked(written);
+				if (language.startsWith('ja')) {
+					if (kanji.test(bare)) say(field, `kanji without a reading: ${bare.match(/\S{0,4}\p{Script=Han}+\S{0,4}/u)?.[0]}`);
+					for (const remedy of longReadings(written)) say(field, remedy);
+				}
+				if (/[{}]/.test(bare.replace(/\{\{[a-z-]+(\.year)?\}\}/g, '')))
+					say(field, 'a brace has no partner: close what is opened, or take the brace out');
+			}
 		}
 	}
 	return { findings, count, stale };

@@ -78,7 +78,7 @@ export const placeFacts = v.strictObject({
 		weekly: v.optional(
 			v.array(v.strictObject({ days: v.array(day), opens: time, closes: time, lastEntry: v.optional(time) }))
 		),
-		closed: v.optional(v.array(v.picklist(['new-year', 'day-after-holiday-monday']))),
+		closed: v.optional(v.array(v.picklist(['new-year', 'day-after-holiday-monday', 'day-after-holiday-tuesday']))),
 		sources,
 		certainty,
 		asOf
