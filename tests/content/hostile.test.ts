@@ -14,7 +14,8 @@ const part = (facts: Facts, ...path: string[]) => path.reduce((at, key) => at[ke
 const place = (edit: (facts: Facts) => void) => (into: Guide) => into.facts('places/pond', edit);
 const trail = (edit: (facts: Facts) => void) => (into: Guide) => into.facts('trails/walk', edit);
 const text = (file: string, edit: (text: string) => string) => (into: Guide) => into.words(file, edit);
-const said = (file: string, from: string | RegExp, to: string) => text(file, (words) => words.replace(from, to));
+const said = (file: string, from: string | RegExp, to: string) =>
+	text(file, (words) => words.replace(from, to));
 
 type Case = [string, (into: Guide) => void, string];
 
@@ -28,12 +29,27 @@ describe('facts of places', () => {
 		['a kind nobody knows', place((p) => (p.kind = 'volcano')), 'kind'],
 		['a field nobody knows', place((p) => (p.colour = 'red')), 'colour'],
 		['a field that is missing', place((p) => delete p.manners), 'manners'],
-		['a time that is none', place((p) => ((part(p, 'opening').weekly as Facts[])[0] = { days: ['mon'], opens: '9:00', closes: '17:00' })), 'opening.weekly.0.opens'],
-		['a statement without a source', place((p) => (part(p, 'statements', 'opened').sources = [])), 'statements.opened.sources'],
+		[
+			'a time that is none',
+			place(
+				(p) =>
+					((part(p, 'opening').weekly as Facts[])[0] = { days: ['mon'], opens: '9:00', closes: '17:00' }),
+			),
+			'opening.weekly.0.opens',
+		],
+		[
+			'a statement without a source',
+			place((p) => (part(p, 'statements', 'opened').sources = [])),
+			'statements.opened.sources',
+		],
 		['no story', place((p) => delete part(p, 'statements').story), 'statements.story'],
 		['an id unlike the file', place((p) => (p.id = 'lake')), 'id'],
 		['a place beyond the ward', place((p) => (part(p, 'position').lat = 36.5)), 'position'],
-		['swapped coordinates', place((p) => Object.assign(part(p, 'position'), { lat: 139.6, lon: 35.74 })), 'position'],
+		[
+			'swapped coordinates',
+			place((p) => Object.assign(part(p, 'position'), { lat: 139.6, lon: 35.74 })),
+			'position',
+		],
 		['hours without hours', place((p) => (part(p, 'opening').weekly = [])), 'opening.weekly'],
 		['opening without a source', place((p) => (part(p, 'opening').sources = [])), 'opening.sources'],
 		['opening without certainty', place((p) => (part(p, 'opening').certainty = null)), 'opening.certainty'],
@@ -41,9 +57,17 @@ describe('facts of places', () => {
 		['a fee without certainty', place((p) => (part(p, 'fee').certainty = null)), 'fee.certainty'],
 		['access without a source', place((p) => (part(p, 'access').sources = [])), 'access.sources'],
 		['access without certainty', place((p) => (part(p, 'access').certainty = null)), 'access.certainty'],
-		['documented in nothing that can be opened', place((p) => (part(p, 'statements', 'story').sources = ['book'])), 'statements.story.certainty'],
+		[
+			'documented in nothing that can be opened',
+			place((p) => (part(p, 'statements', 'story').sources = ['book'])),
+			'statements.story.certainty',
+		],
 		['an unknown source', place((p) => (part(p, 'position').sources = ['hearsay'])), 'position.sources'],
-		['a source only JavaScript knows', place((p) => (part(p, 'position').sources = ['constructor'])), 'position.sources']
+		[
+			'a source only JavaScript knows',
+			place((p) => (part(p, 'position').sources = ['constructor'])),
+			'position.sources',
+		],
 	])('%s', (_, spoil, field) => {
 		spoil(guide);
 		expect(found()).toContain(`facts/places/pond.json · ${field}`);
@@ -63,19 +87,47 @@ describe('facts of trails', () => {
 		['an id unlike the file', trail((t) => (t.id = 'other')), 'id'],
 		['a leg too few', trail((t) => (t.legs = [])), 'legs'],
 		['a stop nobody knows', trail((t) => ((stops(t)[0] as Facts).place = 'nowhere')), 'stops.0.place'],
-		['a stop far from the line', trail((t) => ((legs(t)[0] as Facts).line = [[35.74, 139.6], [35.741, 139.602], [35.7415, 139.602]])), 'stops.1'],
+		[
+			'a stop far from the line',
+			trail(
+				(t) =>
+					((legs(t)[0] as Facts).line = [
+						[35.74, 139.6],
+						[35.741, 139.602],
+						[35.7415, 139.602],
+					]),
+			),
+			'stops.1',
+		],
 		['a spot far from the line', trail((t) => ((stops(t)[1] as Facts).at = [35.75, 139.6])), 'stops.1'],
-		['a leg as straight as a ruler', trail((t) => ((legs(t)[0] as Facts).line = [[35.74, 139.6], [35.742, 139.6]])), 'legs.0.line'],
+		[
+			'a leg as straight as a ruler',
+			trail(
+				(t) =>
+					((legs(t)[0] as Facts).line = [
+						[35.74, 139.6],
+						[35.742, 139.6],
+					]),
+			),
+			'legs.0.line',
+		],
 		['a line of one point', trail((t) => ((legs(t)[0] as Facts).line = [[35.74, 139.6]])), 'legs.0.line'],
 		['an unknown source', trail((t) => ((legs(t)[0] as Facts).sources = ['hearsay'])), 'legs.0.sources'],
 		[
 			'legs that do not meet',
 			trail((t) => {
 				stops(t).push({ place: 'pond', stay: 0 });
-				legs(t).push({ ...(legs(t)[0] as Facts), line: [[35.7421, 139.6], [35.741, 139.599], [35.74, 139.6]] });
+				legs(t).push({
+					...(legs(t)[0] as Facts),
+					line: [
+						[35.7421, 139.6],
+						[35.741, 139.599],
+						[35.74, 139.6],
+					],
+				});
 			}),
-			'legs.0.line'
-		]
+			'legs.0.line',
+		],
 	])('%s', (_, spoil, field) => {
 		spoil(guide);
 		expect(found()).toContain(`facts/trails/walk.json · ${field}`);
@@ -94,12 +146,32 @@ describe('facts of trails', () => {
 describe('whole files', () => {
 	test.each<Case>([
 		['no list of sources', (into) => into.remove('facts/sources.json'), 'facts/sources.json · (file)'],
-		['a source whose address is none', (into) => into.facts('sources', (s) => (part(s, 'map').url = 'map')), 'facts/sources.json · map.url'],
+		[
+			'a source whose address is none',
+			(into) => into.facts('sources', (s) => (part(s, 'map').url = 'map')),
+			'facts/sources.json · map.url',
+		],
 		['no ward', (into) => into.remove('facts/ward.json'), 'facts/ward.json · rings'],
-		['facts that cannot be read', (into) => into.write('facts/places/pond.json', '{'), 'facts/places/pond.json · (file)'],
-		['words that cannot be read', (into) => into.write('words/ko/places/pond.md', 'no front'), 'words/ko/places/pond.md · (file)'],
-		['words that are missing', (into) => into.remove('words/zh-Hant/trails/walk.md'), 'words/zh-Hant/trails/walk.md · (file)'],
-		['words about nothing', (into) => into.write('words/en/places/lake.md', '---\nname: x\n---\nx'), 'words/en/places/lake.md · (file)']
+		[
+			'facts that cannot be read',
+			(into) => into.write('facts/places/pond.json', '{'),
+			'facts/places/pond.json · (file)',
+		],
+		[
+			'words that cannot be read',
+			(into) => into.write('words/ko/places/pond.md', 'no front'),
+			'words/ko/places/pond.md · (file)',
+		],
+		[
+			'words that are missing',
+			(into) => into.remove('words/zh-Hant/trails/walk.md'),
+			'words/zh-Hant/trails/walk.md · (file)',
+		],
+		[
+			'words about nothing',
+			(into) => into.write('words/en/places/lake.md', '---\nname: x\n---\nx'),
+			'words/en/places/lake.md · (file)',
+		],
 	])('%s', (_, spoil, where) => {
 		spoil(guide);
 		expect(found()).toContain(where);
@@ -125,13 +197,23 @@ describe('words', () => {
 		['kanji without a reading in a name', said(ja, '{池|いけ}', '池'), ja, 'name'],
 		['kanji without a reading in a text', said(easy, 'ことば', '池ことば'), easy, '(text)'],
 		['kanji without a reading in a lead', said('ja/trails/walk', 'Round.', '池'), 'ja/trails/walk', 'lead'],
-		['a long name in one run', said(ja, '{池|いけ}', '{日本大学芸術学部|にほんだいがくげいじゅつがくぶ}'), ja, 'name'],
-		['a long lead in one run', said('ja-easy/trails/walk', 'Round.', '{石神井公園|しゃくじいこうえん}'), 'ja-easy/trails/walk', 'lead'],
+		[
+			'a long name in one run',
+			said(ja, '{池|いけ}', '{日本大学芸術学部|にほんだいがくげいじゅつがくぶ}'),
+			ja,
+			'name',
+		],
+		[
+			'a long lead in one run',
+			said('ja-easy/trails/walk', 'Round.', '{石神井公園|しゃくじいこうえん}'),
+			'ja-easy/trails/walk',
+			'lead',
+		],
 		['a run of nine kana', said(easy, 'ことば', '{石神井池|しゃくじいおおいけ}'), easy, '(text)'],
 		['a brace that is never closed', said(ja, 'ことば', '{ことば'), ja, '(text)'],
 		['a brace that is never opened', said(easy, 'ことば', 'ことば}'), easy, '(text)'],
 		['a name with an open brace', said(en, 'Pond', '{Pond'), en, 'name'],
-		['a lead with an open brace', said('ko/trails/walk', 'Round.', '{{Round.'), 'ko/trails/walk', 'lead']
+		['a lead with an open brace', said('ko/trails/walk', 'Round.', '{{Round.'), 'ko/trails/walk', 'lead'],
 	])('%s', (_, spoil, file, field) => {
 		spoil(guide);
 		expect(found()).toContain(`words/${file}.md · ${field}`);
@@ -140,7 +222,7 @@ describe('words', () => {
 	test.each([
 		['of eight kana', '{石神井池|しゃくじいのいけ}'],
 		['of one short word', '{十一月|じゅういちがつのつき}'],
-		['in parts', '{日本|にほん}{大学|だいがく}{芸術|げいじゅつ}{学部|がくぶ}']
+		['in parts', '{日本|にほん}{大学|だいがく}{芸術|げいじゅつ}{学部|がくぶ}'],
 	])('lets a run %s stand', (_, run) => {
 		guide.words(easy, (words) => words.replace('{池|いけ}', run));
 		expect(found()).toEqual([]);
@@ -148,7 +230,7 @@ describe('words', () => {
 	it('tells a long run in full, with what to do', () => {
 		guide.words(ja, (words) => words.replace('{池|いけ}', '{石神井公園|しゃくじいこうえん}'));
 		expect(checkContent(guide.root).findings).toMatchObject([
-			{ field: 'name', remedy: expect.stringMatching(/石神井公園.* 9 kana .*mark its parts/) }
+			{ field: 'name', remedy: expect.stringMatching(/石神井公園.* 9 kana .*mark its parts/) },
 		]);
 	});
 	it('sees a figure no statement has, in every language', () => {
@@ -175,8 +257,8 @@ it('tells all findings, not only the first', () => {
 			'facts/trails/walk.json · themes.0',
 			'words/ko/places/castle.md · (file)',
 			'words/en/places/castle.md · of',
-			'words/en/places/castle.md · (text)'
-		])
+			'words/en/places/castle.md · (text)',
+		]),
 	);
 });
 

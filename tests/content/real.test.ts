@@ -5,7 +5,8 @@ import { checkUi } from '../../src/lib/content/check-ui.ts';
 import { checkContent } from '../../src/lib/content/check.ts';
 import { languages } from '../../src/lib/i18n/languages.ts';
 
-const told = ({ file, field, remedy }: { file: string; field: string; remedy: string }) => `${file} · ${field} · ${remedy}`;
+const told = ({ file, field, remedy }: { file: string; field: string; remedy: string }) =>
+	`${file} · ${field} · ${remedy}`;
 const result = checkContent('content');
 
 describe('the content', () => {

@@ -23,8 +23,8 @@ const place = (id: string, lat: number): Facts => ({
 	official: null,
 	statements: {
 		story: { sources: ['map'], certainty: 'documented' },
-		opened: { value: '1974', sources: ['map'], certainty: 'reported' }
-	}
+		opened: { value: '1974', sources: ['map'], certainty: 'reported' },
+	},
 });
 const trail = (id: string, cut: number): Facts => ({
 	id,
@@ -34,37 +34,44 @@ const trail = (id: string, cut: number): Facts => ({
 	themes: ['green'],
 	stops: [
 		{ place: 'pond', stay: 5 },
-		{ place: 'castle', stay: 0 }
+		{ place: 'castle', stay: 0 },
 	],
 	legs: [
 		{
 			line: [
 				[35.74, 139.6],
 				[35.741, 139.601],
-				[35.742, 139.6]
+				[35.742, 139.6],
 			],
 			steps: 'no',
 			surface: 'paved',
 			sources: ['map'],
-			certainty: 'documented'
-		}
+			certainty: 'documented',
+		},
 	],
 	amenities: [],
 	sources: ['map'],
-	certainty: 'documented'
+	certainty: 'documented',
 });
 
 /** A text of the right length in a language, with one figure in it. */
 function paragraphs(language: string, count: number): string {
 	const spaced = language === 'en' || language === 'ko';
-	const sentence = spaced ? 'word '.repeat(26) : language.startsWith('ja') ? 'ことば'.repeat(22) : '文'.repeat(44);
-	return Array.from({ length: count }, (_, i) => (i === 0 ? `{{opened.year}} ${sentence}` : sentence).trim()).join('\n\n');
+	const sentence = spaced
+		? 'word '.repeat(26)
+		: language.startsWith('ja')
+			? 'ことば'.repeat(22)
+			: '文'.repeat(44);
+	return Array.from({ length: count }, (_, i) =>
+		(i === 0 ? `{{opened.year}} ${sentence}` : sentence).trim(),
+	).join('\n\n');
 }
 function words(language: string, folder: 'places' | 'trails'): string {
 	const name = language.startsWith('ja') ? '{池|いけ}' : 'Pond';
 	const lead = folder === 'trails' ? 'lead: "Round."\n' : '';
 	const state = language === 'ja' ? 'revision: 1' : 'of: 1';
-	const text = folder === 'places' ? paragraphs(language, 3) : paragraphs(language, 2).replace('{{opened.year}} ', '');
+	const text =
+		folder === 'places' ? paragraphs(language, 3) : paragraphs(language, 2).replace('{{opened.year}} ', '');
 	return `---\nname: "${name}"\nnameFrom: "official"\n${lead}${state}\n---\n${text}\n`;
 }
 
@@ -72,7 +79,7 @@ const ui = (language: string): Record<string, string> => ({
 	a: language === 'ja-easy' ? '{池|いけ}' : 'word',
 	'b.count_other': '{{count}} x',
 	...(language === 'en' ? { 'b.count_one': '{{count}} x' } : {}),
-	c: 'with {{time}}'
+	c: 'with {{time}}',
 });
 
 export interface Guide {
@@ -96,11 +103,16 @@ export function soundGuide(): Guide {
 		writeFileSync(join(root, file), text);
 	};
 	const json = (file: string, value: unknown) => write(file, JSON.stringify(value));
-	const ring = [[35.7, 139.55], [35.7, 139.7], [35.8, 139.7], [35.8, 139.55]];
+	const ring = [
+		[35.7, 139.55],
+		[35.7, 139.7],
+		[35.8, 139.7],
+		[35.8, 139.55],
+	];
 	json('facts/ward.json', { rings: [ring] });
 	json('facts/sources.json', {
 		map: { title: 'Map', url: 'https://map.example/', date: '2026' },
-		book: { title: 'Book', url: null, date: null }
+		book: { title: 'Book', url: null, date: null },
 	});
 	json('facts/places/pond.json', place('pond', 35.74));
 	json('facts/places/castle.json', place('castle', 35.742));
@@ -118,11 +130,12 @@ export function soundGuide(): Guide {
 	return {
 		root,
 		facts: (file, edit) => change(`facts/${file}.json`, edit),
-		words: (file, edit) => write(`words/${file}.md`, edit(readFileSync(join(root, `words/${file}.md`), 'utf8'))),
+		words: (file, edit) =>
+			write(`words/${file}.md`, edit(readFileSync(join(root, `words/${file}.md`), 'utf8'))),
 		ui: (language, edit) => change(`ui/${language}.json`, edit),
 		write,
 		remove: (file) => rmSync(join(root, file)),
-		end: () => rmSync(root, { recursive: true, force: true })
+		end: () => rmSync(root, { recursive: true, force: true }),
 	};
 }
 

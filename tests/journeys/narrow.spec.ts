@@ -33,7 +33,7 @@ const beyond = (page: Page) =>
 			.map((each) => `${each.tagName}.${each.className}: ${each.innerText.slice(0, 40)}`);
 	});
 
-for (const lang of ['en', 'ja', 'ko'])
+for (const lang of ['en', 'ja', 'ja-easy', 'ko'])
 	test(`letters of 200 % on 320 pixels in ${lang}`, async ({ page }) => {
 		await page.addInitScript(() =>
 			localStorage.setItem('neriaruki.settings', JSON.stringify({ text: '200' })),

@@ -17,8 +17,8 @@ const told = (language: string, folder: string): Map<string, Told> =>
 	new Map(
 		readWords(`content/words/${language}/${folder}`).map(({ id, value }) => [
 			id,
-			{ words: value.front as Words, paragraphs: value.paragraphs }
-		])
+			{ words: value.front as Words, paragraphs: value.paragraphs },
+		]),
 	);
 
 const read = () => ({
@@ -26,7 +26,7 @@ const read = () => ({
 	trails: readFacts('content/facts/trails')
 		.map((each) => each.value as TrailFacts)
 		.sort((a, b) => a.cut - b.cut),
-	sources: (readFacts('content/facts').find(({ id }) => id === 'sources')?.value ?? {}) as SourceList
+	sources: (readFacts('content/facts').find(({ id }) => id === 'sources')?.value ?? {}) as SourceList,
 });
 
 /** Everything the guide tells, in one language. A missing text falls back to the source and says so by `lang`. */
@@ -34,7 +34,8 @@ export function makeCatalog(language: string) {
 	const tag = languageOf(language)?.tag ?? language;
 	const { places, trails, sources } = read();
 	const words = { places: told(language, 'places'), trails: told(language, 'trails') };
-	const source = language === SOURCE ? words : { places: told(SOURCE, 'places'), trails: told(SOURCE, 'trails') };
+	const source =
+		language === SOURCE ? words : { places: told(SOURCE, 'places'), trails: told(SOURCE, 'trails') };
 
 	const wordsOf = (folder: 'places' | 'trails', id: string) => {
 		const own = words[folder].get(id);
@@ -44,12 +45,15 @@ export function makeCatalog(language: string) {
 		return {
 			name: used.words.name,
 			/** The name on the spot, where it differs from the one shown. */
-			local: own && language !== SOURCE && language !== 'ja-easy' ? withoutReadings(original?.words.name ?? '') : null,
+			local:
+				own && language !== SOURCE && language !== 'ja-easy'
+					? withoutReadings(original?.words.name ?? '')
+					: null,
 			lead: used.words.lead ?? '',
 			paragraphs: used.paragraphs,
 			lang: own ? null : SOURCE,
 			/** The source has moved on since this was written. */
-			stale: (own?.words.of ?? Infinity) < (original?.words.revision ?? 0)
+			stale: (own?.words.of ?? Infinity) < (original?.words.revision ?? 0),
 		};
 	};
 
@@ -66,7 +70,7 @@ export function makeCatalog(language: string) {
 		const legs = trail.legs.map((leg) => ({
 			metres: legMetres(leg.line.map(([lat, lon]): Point => ({ lat, lon }))),
 			steps: leg.steps,
-			surface: leg.surface
+			surface: leg.surface,
 		}));
 		const stays = trail.stops.map((stop) => stop.stay);
 		return { legs, stays, metres: legs.reduce((sum, leg) => sum + leg.metres, 0), ...timetable(legs, stays) };
@@ -94,7 +98,7 @@ export function makeCatalog(language: string) {
 			stepFree: stepFree(legs),
 			stations: [...new Set(ends)].filter((end) => placeById.get(end)?.kind === 'station'),
 			toilets: trail.amenities.filter((each) => each.kind === 'toilet').length,
-			start: { lat: start.position.lat, lon: start.position.lon }
+			start: { lat: start.position.lat, lon: start.position.lon },
 		};
 	};
 
@@ -111,22 +115,30 @@ export function makeCatalog(language: string) {
 		place(id: string) {
 			const place = placeById.get(id);
 			if (!place) return undefined;
-			const values = Object.fromEntries(Object.entries(place.statements).map(([key, each]) => [key, each.value]));
+			const values = Object.fromEntries(
+				Object.entries(place.statements).map(([key, each]) => [key, each.value]),
+			);
 			const text = wordsOf('places', id);
 			const cited = [
 				...new Set([
 					...Object.values(place.statements).flatMap((each) => each.sources),
-					...[place.opening, place.fee, place.access, place.position].flatMap((each) => each.sources)
-				])
+					...[place.opening, place.fee, place.access, place.position].flatMap((each) => each.sources),
+				]),
 			];
-			const around = nearest(place.position, places.filter((each) => each.id !== id).map((each) => ({ ...each.position, id: each.id })), metresBetween)
+			const around = nearest(
+				place.position,
+				places.filter((each) => each.id !== id).map((each) => ({ ...each.position, id: each.id })),
+				metresBetween,
+			)
 				.filter((each) => each.metres <= 1500)
 				.slice(0, 5)
 				.map((each) => ({ ...briefOf(each.place.id), metres: Math.round(each.metres) }));
 			const station = nearest(
 				place.position,
-				places.filter((each) => each.kind === 'station' && each.id !== id).map((each) => ({ ...each.position, id: each.id })),
-				metresBetween
+				places
+					.filter((each) => each.kind === 'station' && each.id !== id)
+					.map((each) => ({ ...each.position, id: each.id })),
+				metresBetween,
 			)[0];
 			return {
 				...brief(place),
@@ -147,7 +159,7 @@ export function makeCatalog(language: string) {
 					const at = trail.stops.findIndex((stop) => stop.place === id);
 					const { name, cut } = trailBrief(trail);
 					return at < 0 ? [] : [{ id: trail.id, name, cut, number: at + 1, of: trail.stops.length }];
-				})
+				}),
 			};
 		},
 
@@ -165,14 +177,14 @@ export function makeCatalog(language: string) {
 					...briefOf(stop.place),
 					number: i + 1,
 					stay: stop.stay,
-					arrival: arrivals[i] ?? 0
+					arrival: arrivals[i] ?? 0,
 				})),
 				amenities: trail.amenities,
 				lines: trail.legs.map((leg) => leg.line),
 				certainty: trail.certainty,
-				sources: trail.sources.flatMap((each) => (sources[each] ? [{ id: each, ...sources[each] }] : []))
+				sources: trail.sources.flatMap((each) => (sources[each] ? [{ id: each, ...sources[each] }] : [])),
 			};
-		}
+		},
 	};
 }
 

@@ -27,13 +27,19 @@ export function checkUi(folder: string): Finding[] {
 		const unsorted = keys.find((key, i) => key !== sorted[i]);
 		if (unsorted) findings.push({ file, field: unsorted, remedy: 'keys are sorted: put this file in order' });
 		for (const each of stems)
-			if (!keys.some((key) => stem(key) === each)) findings.push({ file, field: each, remedy: 'is missing: translate it' });
+			if (!keys.some((key) => stem(key) === each))
+				findings.push({ file, field: each, remedy: 'is missing: translate it' });
 		const plurals = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
 		for (const key of keys) {
-			if (!stems.has(stem(key))) findings.push({ file, field: key, remedy: 'is no key of the source: remove it' });
+			if (!stems.has(stem(key)))
+				findings.push({ file, field: key, remedy: 'is no key of the source: remove it' });
 			const original = source[key] ?? source[`${stem(key)}_other`];
 			if (original !== undefined && placeholders(original) !== placeholders(words[key] as string))
-				findings.push({ file, field: key, remedy: `placeholders differ from the source (${placeholders(original) || 'none'})` });
+				findings.push({
+					file,
+					field: key,
+					remedy: `placeholders differ from the source (${placeholders(original) || 'none'})`,
+				});
 			if (stem(key) !== key)
 				for (const category of plurals)
 					if (!(`${stem(key)}_${category}` in words))

@@ -17,18 +17,19 @@ interface Task {
 }
 
 /** Length of a text told aloud: words where words are spaced, characters where they are not. */
-const lengths: Record<string, { least: number; most: number; of: (text: string) => number; unit: string }> = (() => {
-	const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
-	const characters = (text: string) => text.replace(/\s/g, '').length;
-	return {
-		en: { least: 60, most: 150, of: words, unit: 'words' },
-		ko: { least: 45, most: 150, of: words, unit: 'words' },
-		ja: { least: 150, most: 420, of: characters, unit: 'characters' },
-		'ja-easy': { least: 120, most: 460, of: characters, unit: 'characters' },
-		'zh-Hans': { least: 100, most: 340, of: characters, unit: 'characters' },
-		'zh-Hant': { least: 100, most: 340, of: characters, unit: 'characters' }
-	};
-})();
+const lengths: Record<string, { least: number; most: number; of: (text: string) => number; unit: string }> =
+	(() => {
+		const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
+		const characters = (text: string) => text.replace(/\s/g, '').length;
+		return {
+			en: { least: 60, most: 150, of: words, unit: 'words' },
+			ko: { least: 45, most: 150, of: words, unit: 'words' },
+			ja: { least: 150, most: 420, of: characters, unit: 'characters' },
+			'ja-easy': { least: 120, most: 460, of: characters, unit: 'characters' },
+			'zh-Hans': { least: 100, most: 340, of: characters, unit: 'characters' },
+			'zh-Hant': { least: 100, most: 340, of: characters, unit: 'characters' },
+		};
+	})();
 
 const kanji = /\p{Script=Han}/u;
 /** The text with each marked run and its reading taken out: what is left must hold no kanji in Japanese. */
@@ -47,7 +48,7 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				findings.push({
 					file: `${root}/words/${language}/${folder}/${fact.id}.md`,
 					field: '(file)',
-					remedy: `is missing: write it after words/${source}/${folder}/${fact.id}.md`
+					remedy: `is missing: write it after words/${source}/${folder}/${fact.id}.md`,
 				});
 		for (const each of files) {
 			count++;
@@ -62,7 +63,12 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
 				continue;
 			}
-			const { revision, of, name, lead } = front.output as { revision?: number; of?: number; name: string; lead?: string };
+			const { revision, of, name, lead } = front.output as {
+				revision?: number;
+				of?: number;
+				name: string;
+				lead?: string;
+			};
 			const text = each.value.paragraphs.join(' ');
 			if (each.value.paragraphs.length !== (folder === 'places' ? 3 : 2))
 				say('(text)', `has ${each.value.paragraphs.length} paragraphs, not ${folder === 'places' ? 3 : 2}`);
@@ -74,22 +80,34 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 			}
 			const original = sourceById.get(each.id);
 			const latest = (original?.value.front as { revision?: number } | undefined)?.revision;
-			if (language === source && !revision) say('revision', 'is missing: the source counts its revisions from 1');
-			if (language !== source && !of) say('of', `is missing: name the revision of words/${source} this follows`);
+			if (language === source && !revision)
+				say('revision', 'is missing: the source counts its revisions from 1');
+			if (language !== source && !of)
+				say('of', `is missing: name the revision of words/${source} this follows`);
 			if (of && latest && of > latest) say('of', `is ${of}, but the source is only at ${latest}`);
 			if (of && latest && of < latest) stale++;
 			const here = placeholdersIn(text);
 			const there = placeholdersIn(original?.value.paragraphs.join(' ') ?? '');
 			if (here.join() !== there.join())
-				say('(text)', `placeholders are ${here.join(' ') || 'none'}, the source has ${there.join(' ') || 'none'}`);
+				say(
+					'(text)',
+					`placeholders are ${here.join(' ') || 'none'}, the source has ${there.join(' ') || 'none'}`,
+				);
 			const statements = (fact.value as Partial<PlaceFacts>).statements ?? {};
 			for (const placeholder of here)
-				if ((statements as Record<string, { value?: unknown }>)[statementOf(placeholder)]?.value === undefined)
+				if (
+					(statements as Record<string, { value?: unknown }>)[statementOf(placeholder)]?.value === undefined
+				)
 					say('(text)', `${placeholder} names no statement with a value in facts/${folder}/${each.id}.json`);
-			for (const [field, written] of [['name', name], ['lead', lead ?? ''], ['(text)', text]] as const) {
+			for (const [field, written] of [
+				['name', name],
+				['lead', lead ?? ''],
+				['(text)', text],
+			] as const) {
 				const bare = unmarked(written);
 				if (language.startsWith('ja')) {
-					if (kanji.test(bare)) say(field, `kanji without a reading: ${bare.match(/\S{0,4}\p{Script=Han}+\S{0,4}/u)?.[0]}`);
+					if (kanji.test(bare))
+						say(field, `kanji without a reading: ${bare.match(/\S{0,4}\p{Script=Han}+\S{0,4}/u)?.[0]}`);
 					for (const remedy of longReadings(written)) say(field, remedy);
 				}
 				if (/[{}]/.test(bare.replace(/\{\{[a-z-]+(\.year)?\}\}/g, '')))

@@ -13,7 +13,7 @@ import {
 	trailWords,
 	type PlaceFacts,
 	type SourceList,
-	type TrailFacts
+	type TrailFacts,
 } from './schema.ts';
 
 export interface Finding {
@@ -27,7 +27,11 @@ export interface Finding {
 function complaints(schema: v.GenericSchema, { file, value }: Read<unknown>): Finding[] {
 	const result = v.safeParse(schema, value);
 	if (result.success) return [];
-	return result.issues.map((issue) => ({ file, field: v.getDotPath(issue) ?? '(file)', remedy: issue.message }));
+	return result.issues.map((issue) => ({
+		file,
+		field: v.getDotPath(issue) ?? '(file)',
+		remedy: issue.message,
+	}));
 }
 
 /** Sources named anywhere in a value, with the path of the list they stand in. */
@@ -35,7 +39,9 @@ function sourcesIn(value: unknown, path = ''): { path: string; ids: string[] }[]
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) => {
 		const at = path ? `${path}.${key}` : key;
-		return key === 'sources' && Array.isArray(inner) ? [{ path: at, ids: inner as string[] }] : sourcesIn(inner, at);
+		return key === 'sources' && Array.isArray(inner)
+			? [{ path: at, ids: inner as string[] }]
+			: sourcesIn(inner, at);
 	});
 }
 
@@ -43,29 +49,47 @@ function checkSources({ file, value }: Read<unknown>, sources: SourceList): Find
 	return sourcesIn(value).flatMap(({ path, ids }) =>
 		ids
 			.filter((id) => !Object.hasOwn(sources, id))
-			.map((id) => ({ file, field: path, remedy: `source "${id}" is unknown: add it to content/facts/sources.json` }))
+			.map((id) => ({
+				file,
+				field: path,
+				remedy: `source "${id}" is unknown: add it to content/facts/sources.json`,
+			})),
 	);
 }
 
 /** What only a look at a whole place can tell: position, opening, honesty of its certainties. */
-function checkPlace({ file, id, value }: Read<PlaceFacts>, sources: SourceList, ward: readonly Point[][]): Finding[] {
+function checkPlace(
+	{ file, id, value }: Read<PlaceFacts>,
+	sources: SourceList,
+	ward: readonly Point[][],
+): Finding[] {
 	const findings: Finding[] = [];
 	const say = (field: string, remedy: string) => findings.push({ file, field, remedy });
 	if (value.id !== id) say('id', `is "${value.id}", but the file is called "${id}": make them equal`);
-	const near = ward.some((ring) => isInside(value.position, ring) || metresToLine(value.position, ring) <= 1000);
-	if (!near) say('position', 'lies more than 1 km outside the ward: check for swapped or mistyped coordinates');
+	const near = ward.some(
+		(ring) => isInside(value.position, ring) || metresToLine(value.position, ring) <= 1000,
+	);
+	if (!near)
+		say('position', 'lies more than 1 km outside the ward: check for swapped or mistyped coordinates');
 	if (value.opening.state === 'hours' && !value.opening.weekly?.length)
 		say('opening.weekly', 'is missing: give the hours, or use the state "varies" or "unknown"');
 	for (const field of ['opening', 'fee', 'access'] as const) {
 		const part = value[field];
-		const told = field === 'access' ? Object.values(part).some((each) => each === 'yes' || each === 'no') : 'state' in part && part.state !== 'unknown';
-		if (told && part.sources.length === 0) say(`${field}.sources`, 'is empty: name the source, or say "unknown"');
+		const told =
+			field === 'access'
+				? Object.values(part).some((each) => each === 'yes' || each === 'no')
+				: 'state' in part && part.state !== 'unknown';
+		if (told && part.sources.length === 0)
+			say(`${field}.sources`, 'is empty: name the source, or say "unknown"');
 		if (told && part.certainty === null) say(`${field}.certainty`, 'is missing: say how sure this is');
 	}
 	for (const [key, { sources: named, certainty }] of Object.entries(value.statements)) {
 		const cited = named.some((each) => sources[each]?.url);
 		if (certainty === 'documented' && !cited)
-			say(`statements.${key}.certainty`, 'is "documented" without a source that has an address: use "reported"');
+			say(
+				`statements.${key}.certainty`,
+				'is "documented" without a source that has an address: use "reported"',
+			);
 	}
 	return findings;
 }
@@ -77,12 +101,18 @@ export function checkContent(root: string) {
 	const trails = readFacts(`${root}/facts/trails`, unreadable) as Read<TrailFacts>[];
 	const own = readFacts(`${root}/facts`, unreadable);
 	const sourcesFile = own.find((each) => each.id === 'sources');
-	const ward = (own.find((each) => each.id === 'ward')?.value as { rings?: [number, number][][] } | undefined)?.rings;
+	const ward = (own.find((each) => each.id === 'ward')?.value as { rings?: [number, number][][] } | undefined)
+		?.rings;
 	const rings = (ward ?? []).map((ring) => ring.map(([lat, lon]) => ({ lat, lon })));
 	const findings: Finding[] = [];
 	if (rings.length === 0)
-		findings.push({ file: `${root}/facts/ward.json`, field: 'rings', remedy: 'the outline of the ward is missing' });
-	if (!sourcesFile) findings.push({ file: `${root}/facts/sources.json`, field: '(file)', remedy: 'is missing' });
+		findings.push({
+			file: `${root}/facts/ward.json`,
+			field: 'rings',
+			remedy: 'the outline of the ward is missing',
+		});
+	if (!sourcesFile)
+		findings.push({ file: `${root}/facts/sources.json`, field: '(file)', remedy: 'is missing' });
 	const sources = (sourcesFile?.value ?? {}) as SourceList;
 	if (sourcesFile) findings.push(...complaints(sourceList, sourcesFile));
 
@@ -97,27 +127,34 @@ export function checkContent(root: string) {
 		return wrong.length === 0;
 	});
 	const byId = new Map(soundPlaces.map((each) => [each.id, each.value]));
-	for (const place of soundPlaces) findings.push(...checkPlace(place, sources, rings), ...checkSources(place, sources));
+	for (const place of soundPlaces)
+		findings.push(...checkPlace(place, sources, rings), ...checkSources(place, sources));
 	for (const trail of soundTrails) findings.push(...checkTrail(trail, byId), ...checkSources(trail, sources));
 	const cuts = soundTrails.map((each) => each.value.cut);
 	for (const trail of soundTrails)
 		if (cuts.indexOf(trail.value.cut) !== cuts.lastIndexOf(trail.value.cut))
-			findings.push({ file: trail.file, field: 'cut', remedy: `number ${trail.value.cut} is taken: choose another` });
+			findings.push({
+				file: trail.file,
+				field: 'cut',
+				remedy: `number ${trail.value.cut} is taken: choose another`,
+			});
 
 	let words = 0;
 	let stale = 0;
 	for (const [folder, facts, schema] of [
 		['places', places, placeWords],
-		['trails', trails, trailWords]
+		['trails', trails, trailWords],
 	] as const) {
 		const byLanguage = new Map(
-			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)])
+			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
 		);
 		const result = checkWords({ root, folder, facts, schema, byLanguage, source: SOURCE });
 		findings.push(...result.findings);
 		words += result.count;
 		stale += result.stale;
 	}
-	findings.push(...unreadable.map(({ file, reason }) => ({ file, field: '(file)', remedy: `cannot be read: ${reason}` })));
+	findings.push(
+		...unreadable.map(({ file, reason }) => ({ file, field: '(file)', remedy: `cannot be read: ${reason}` })),
+	);
 	return { findings, places: places.length, trails: trails.length, words, stale };
 }

@@ -8,5 +8,5 @@ export const about = {
 	licence: 'ODbL 1.0 for coordinates derived from OpenStreetMap; CC BY 4.0 for words',
 	licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
 	credit: CREDIT,
-	datum: 'EPSG:4326'
+	datum: 'EPSG:4326',
 };

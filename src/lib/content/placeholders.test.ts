@@ -8,13 +8,13 @@ test.each<[string, string[]]>([
 	['{{opened}} then {{opened}}', ['{{opened}}']],
 	['{{opened}} in {{opened.year}}', ['{{opened.year}}', '{{opened}}']],
 	['{opened} {{Opened}} {{opened.month}} {{ opened }}', []],
-	['{{minutes-from-station}}{池|いけ}', ['{{minutes-from-station}}']]
+	['{{minutes-from-station}}{池|いけ}', ['{{minutes-from-station}}']],
 ])('in %j', (text, found) => expect(placeholdersIn(text)).toEqual(found.sort()));
 
 test.each([
 	['{{opened}}', 'opened'],
 	['{{opened.year}}', 'opened'],
-	['{{minutes-from-station}}', 'minutes-from-station']
+	['{{minutes-from-station}}', 'minutes-from-station'],
 ])('%s names the statement %s', (placeholder, statement) => expect(statementOf(placeholder)).toBe(statement));
 
 describe('fillIn', () => {
@@ -28,7 +28,7 @@ describe('fillIn', () => {
 		['{{opened.year}}–{{opened.year}}', 'en', '2015–2015'],
 		['{{unknown}} stays', 'en', '{{unknown}} stays'],
 		['{{story}} stays', 'en', '{{story}} stays'],
-		['no figure', 'en', 'no figure']
+		['no figure', 'en', 'no figure'],
 	])('%s in %s', (text, tag, filled) => expect(fillIn(text, values, tag)).toBe(filled));
 	it('does not write a text that looks like a pattern', () => {
 		expect(fillIn('in {{opened.year}}', { opened: '$&-x' }, 'en')).toBe('in $&-x');

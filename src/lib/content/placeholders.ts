@@ -11,7 +11,11 @@ export const placeholdersIn = (text: string): string[] =>
 export const statementOf = (placeholder: string): string => placeholder.replace(/^\{\{|(\.year)?\}\}$/g, '');
 
 /** The text with its figures written in. A statement that is missing leaves its name, which the checker refuses. */
-export function fillIn(text: string, values: Record<string, string | number | undefined>, tag: string): string {
+export function fillIn(
+	text: string,
+	values: Record<string, string | number | undefined>,
+	tag: string,
+): string {
 	return text.replace(holder, (whole, key: string, year?: string) => {
 		const value = Object.hasOwn(values, key) ? values[key] : undefined;
 		if (value === undefined) return whole;

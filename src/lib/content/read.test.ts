@@ -20,7 +20,7 @@ describe('readFacts', () => {
 		mkdirSync(join(folder, 'more'));
 		expect(readFacts(folder)).toEqual([
 			{ file: join(folder, 'a.json'), id: 'a', value: [1] },
-			{ file: join(folder, 'b.json'), id: 'b', value: { n: 2 } }
+			{ file: join(folder, 'b.json'), id: 'b', value: { n: 2 } },
 		]);
 	});
 	it('tells which file is broken and reads the others', () => {
@@ -42,8 +42,8 @@ describe('readWords', () => {
 			{
 				file: join(folder, 'a.md'),
 				id: 'a',
-				value: { front: { name: '{池|いけ}', of: 2 }, paragraphs: ['One line.', 'Two.'] }
-			}
+				value: { front: { name: '{池|いけ}', of: 2 }, paragraphs: ['One line.', 'Two.'] },
+			},
 		]);
 	});
 	it('reads files as Windows writes them', () => {
@@ -58,7 +58,7 @@ describe('readWords', () => {
 		['no front matter', 'Only words.', /front matter/],
 		['front matter that is never closed', '---\nname: x\n', /front matter/],
 		['front matter that is not YAML', '---\nname: "x\n---\nWords.', /./],
-		['an empty file', '', /front matter/]
+		['an empty file', '', /front matter/],
 	])('tells %s', (_, text, reason) => {
 		write({ 'a.md': text, 'b.md': '---\nname: x\n---\nWords.' });
 		const unreadable: Unreadable[] = [];

@@ -46,7 +46,9 @@ export function readFacts(folder: string, unreadable: Unreadable[] = []): Read<u
 export function readWords(folder: string, unreadable: Unreadable[] = []): Read<WordsFile>[] {
 	return list(folder, '.md').flatMap((name) => {
 		const file = join(folder, name);
-		const found = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'));
+		const found = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(
+			readFileSync(file, 'utf8').replaceAll('\r\n', '\n'),
+		);
 		if (!found) {
 			unreadable.push({ file, reason: 'no front matter between two lines of ---' });
 			return [];
@@ -56,7 +58,9 @@ export function readWords(folder: string, unreadable: Unreadable[] = []): Read<W
 				.split(/\n\s*\n/)
 				.map((each) => each.trim().replaceAll('\n', ' '))
 				.filter((each) => each !== '');
-			return [{ file, id: name.slice(0, -3), value: { front: parse(found[1] as string) as unknown, paragraphs } }];
+			return [
+				{ file, id: name.slice(0, -3), value: { front: parse(found[1] as string) as unknown, paragraphs } },
+			];
 		} catch (error) {
 			unreadable.push({ file, reason: String(error) });
 			return [];

@@ -12,5 +12,5 @@ export const longReadings = (text: string): string[] =>
 		.filter(({ base, reading = '' }) => [...reading].length > LONGEST && [...base].length > ONE_WORD)
 		.map(
 			({ base, reading = '' }) =>
-				`{${base}|${reading}} reads ${[...reading].length} kana in one piece, which no line can break: mark its parts one by one, as in {base|reading}{base|reading}`
+				`{${base}|${reading}} reads ${[...reading].length} kana in one piece, which no line can break: mark its parts one by one, as in {base|reading}{base|reading}`,
 		);

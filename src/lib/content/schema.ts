@@ -17,7 +17,7 @@ export const arts = [
 	'screen',
 	'station',
 	'street',
-	'tv'
+	'tv',
 ] as const;
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is a lowercase slug'));
@@ -39,7 +39,7 @@ export const dateKeys = [
 	'moved',
 	'rebuilt',
 	'closed',
-	'made'
+	'made',
 ] as const;
 export const numberKeys = [
 	'height-cm',
@@ -49,15 +49,15 @@ export const numberKeys = [
 	'figures',
 	'trees',
 	'shops',
-	'minutes-from-station'
+	'minutes-from-station',
 ] as const;
 
 const statement = v.strictObject({
 	value: v.optional(
-		v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date is YYYY-MM-DD'))])
+		v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date is YYYY-MM-DD'))]),
 	),
 	sources: v.pipe(sources, v.minLength(1, 'a statement has at least one source')),
-	certainty: v.picklist(['documented', 'reported', 'local-tradition'])
+	certainty: v.picklist(['documented', 'reported', 'local-tradition']),
 });
 
 export const placeFacts = v.strictObject({
@@ -70,25 +70,27 @@ export const placeFacts = v.strictObject({
 		lat: degrees,
 		lon: degrees,
 		precision: v.pipe(v.number(), v.minValue(1)),
-		sources: v.pipe(sources, v.minLength(1))
+		sources: v.pipe(sources, v.minLength(1)),
 	}),
 	address: v.nullable(v.string()),
 	opening: v.strictObject({
 		state: v.picklist(['always', 'hours', 'varies', 'outside', 'closed', 'unknown']),
 		weekly: v.optional(
-			v.array(v.strictObject({ days: v.array(day), opens: time, closes: time, lastEntry: v.optional(time) }))
+			v.array(v.strictObject({ days: v.array(day), opens: time, closes: time, lastEntry: v.optional(time) })),
 		),
-		closed: v.optional(v.array(v.picklist(['new-year', 'day-after-holiday-monday', 'day-after-holiday-tuesday']))),
+		closed: v.optional(
+			v.array(v.picklist(['new-year', 'day-after-holiday-monday', 'day-after-holiday-tuesday'])),
+		),
 		sources,
 		certainty,
-		asOf
+		asOf,
 	}),
 	fee: v.strictObject({
 		state: v.picklist(['free', 'paid', 'partly', 'unknown']),
 		adult: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 		sources,
 		certainty,
-		asOf
+		asOf,
 	}),
 	access: v.strictObject({
 		stepFree: surveyed,
@@ -97,11 +99,11 @@ export const placeFacts = v.strictObject({
 		accessibleToilet: surveyed,
 		sources,
 		certainty,
-		asOf
+		asOf,
 	}),
 	manners: v.pipe(v.array(v.picklist(manners)), v.minLength(1, 'name at least one manner')),
 	official: v.nullable(v.pipe(v.string(), v.url())),
-	statements: v.objectWithRest({ story: statement }, statement)
+	statements: v.objectWithRest({ story: statement }, statement),
 });
 export type PlaceFacts = v.InferOutput<typeof placeFacts>;
 
@@ -114,8 +116,10 @@ export const trailFacts = v.strictObject({
 	cut: v.pipe(v.number(), v.integer(), v.minValue(1)),
 	themes: v.pipe(v.array(v.picklist(themes)), v.minLength(1)),
 	stops: v.pipe(
-		v.array(v.strictObject({ place: id, stay: v.pipe(v.number(), v.integer()), at: v.optional(coordinates) })),
-		v.minLength(2)
+		v.array(
+			v.strictObject({ place: id, stay: v.pipe(v.number(), v.integer()), at: v.optional(coordinates) }),
+		),
+		v.minLength(2),
 	),
 	legs: v.array(
 		v.strictObject({
@@ -123,8 +127,8 @@ export const trailFacts = v.strictObject({
 			steps: surveyed,
 			surface: v.picklist(surfaces),
 			sources: v.pipe(sources, v.minLength(1)),
-			certainty: v.picklist(['documented', 'reported', 'local-tradition'])
-		})
+			certainty: v.picklist(['documented', 'reported', 'local-tradition']),
+		}),
 	),
 	amenities: v.array(
 		v.strictObject({
@@ -132,17 +136,21 @@ export const trailFacts = v.strictObject({
 			lat: degrees,
 			lon: degrees,
 			accessible: surveyed,
-			sources: v.pipe(sources, v.minLength(1))
-		})
+			sources: v.pipe(sources, v.minLength(1)),
+		}),
 	),
 	sources: v.pipe(sources, v.minLength(1)),
-	certainty: v.picklist(['documented', 'reported', 'local-tradition'])
+	certainty: v.picklist(['documented', 'reported', 'local-tradition']),
 });
 export type TrailFacts = v.InferOutput<typeof trailFacts>;
 
 export const sourceList = v.record(
 	id,
-	v.strictObject({ title: v.string(), url: v.nullable(v.pipe(v.string(), v.url())), date: v.nullable(v.string()) })
+	v.strictObject({
+		title: v.string(),
+		url: v.nullable(v.pipe(v.string(), v.url())),
+		date: v.nullable(v.string()),
+	}),
 );
 export type SourceList = v.InferOutput<typeof sourceList>;
 
@@ -152,7 +160,7 @@ const words = {
 	/** In the source language: raised by one when the meaning changes. */
 	revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 	/** In the other languages: the revision they follow. */
-	of: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)))
+	of: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 export const placeWords = v.strictObject(words);
 export const trailWords = v.strictObject({ ...words, lead: v.pipe(v.string(), v.minLength(1)) });
