@@ -46,5 +46,6 @@ export default defineConfig({
 				})),
 	],
 	build: { target: 'es2022' },
+	worker: { format: 'es' },
 	test: { include: ['src/**/*.test.ts', 'tests/{rules,content}/**/*.test.ts'], isolate: false },
 });
