@@ -51,10 +51,17 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
-					groups: [{ name: 'frame', test: /src\/lib\/(domain|i18n|state|ui|device|links)[/.](?!.*\.json)/, minShareCount: 5 }],
+					groups: [
+						{
+							name: 'frame',
+							test: /src\/lib\/(domain|i18n|state|ui|device|links)[/.](?!.*\.json)/,
+							minShareCount: 5,
+						},
+					],
 				},
 			},
 		},
 	},
+	worker: { format: 'es' },
 	test: { include: ['src/**/*.test.ts', 'tests/{rules,content}/**/*.test.ts'], isolate: false },
 });

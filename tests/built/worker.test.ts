@@ -46,6 +46,11 @@ describe('the list holds', () => {
 		const due = [...lies.keys()].filter((url) => packOf(url, known) !== null);
 		expect(due.filter((url) => !listed.has(url))).toEqual([]);
 	});
+	it('the painter of the map, in the shell', () => {
+		const painters = [...listed.keys()].filter((url) => /\/workers\/painter-[^/]+\.js$/.test(url));
+		expect(painters).toHaveLength(1);
+		expect(painters.map((url) => packOf(url, known))).toEqual(['shell']);
+	});
 	it('nothing of the server, no maps of sources, no packed copies', () => {
 		expect([...listed.keys()].filter((url) => /(^|\/)server\/|\.(map|br|gz)$|handler\.js/.test(url))).toEqual(
 			[],

@@ -38,6 +38,11 @@ async function costOf(page: Page, path: string, done: () => Promise<void>): Prom
 		else if (type === 'Stylesheet' || type === 'Font') cost.style += body;
 		else if (type === 'Document') cost.page += body;
 	});
+	// What a worker loads is not told to the page's session: its size is asked for afterwards.
+	const inWorkers = new Set<string>();
+	page.on('request', (request) => {
+		if (request.url().includes('/immutable/workers/')) inWorkers.add(request.url());
+	});
 	await session.send('Network.enable');
 	await page.goto(path);
 	await done();
@@ -46,6 +51,12 @@ async function costOf(page: Page, path: string, done: () => Promise<void>): Prom
 		[...document.querySelectorAll('style')].map((each) => each.textContent).join(''),
 	);
 	cost.style += brotliCompressSync(inline).length;
+	for (const url of inWorkers) {
+		const answer = await page.request.head(url, { headers: { 'accept-encoding': 'br' } });
+		expect(answer.headers()['content-encoding'], url).toBe('br');
+		cost.script += Number(answer.headers()['content-length']);
+		cost.requests++;
+	}
 	return cost;
 }
 

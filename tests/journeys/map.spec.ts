@@ -110,3 +110,62 @@ test('a map whose data does not come says so, and the list is there', async ({ p
 	await expect(page.getByText(word('en', 'map.failed')).first()).toBeVisible();
 	await expect(page.locator('main .list li')).toHaveCount(placeIds.length);
 });
+
+/** Share of the map's tiles that hold more than one colour: those that somebody has painted. */
+const painted = (page: Page) =>
+	page.locator('.leaflet-tile').evaluateAll((tiles) => {
+		const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+		if (!probe) return 0;
+		const lively = tiles.filter((tile) => {
+			probe.drawImage(tile as HTMLCanvasElement, 0, 0, 64, 64);
+			const { data } = probe.getImageData(0, 0, 64, 64);
+			return new Set(new Uint32Array(data.buffer)).size > 20;
+		});
+		return tiles.length === 0 ? 0 : lively.length / tiles.length;
+	});
+
+test('the map is painted by a worker', async ({ page }) => {
+	const worker = page.waitForEvent('worker');
+	await visit(page, '/en/map');
+	expect((await worker).url()).toContain('/workers/painter-');
+	await expect.poll(() => painted(page)).toBeGreaterThan(0.3);
+});
+
+for (const [lack, remove] of [
+	['canvases off the page', () => Reflect.deleteProperty(globalThis, 'OffscreenCanvas')],
+	['workers', () => Reflect.deleteProperty(globalThis, 'Worker')],
+	[
+		'workers made of modules',
+		() => {
+			globalThis.Worker = class extends Worker {
+				constructor() {
+					super('/nowhere.js');
+				}
+			};
+		},
+	],
+] as const)
+	test(`the map is painted without ${lack}`, async ({ page }) => {
+		await page.addInitScript(remove);
+		await visit(page, '/en/map');
+		await expect.poll(() => painted(page)).toBeGreaterThan(0.3);
+		await expect(page.getByText(word('en', 'map.failed'))).toHaveCount(0);
+		expect(page.workers()).toEqual([]);
+	});
+
+test('other colours paint the map anew', async ({ page }) => {
+	await visit(page, '/en/map');
+	await expect.poll(() => painted(page)).toBeGreaterThan(0.3);
+	const corner = () =>
+		page
+			.locator('.leaflet-tile')
+			.first()
+			.evaluate((tile) => {
+				const probe = document.createElement('canvas').getContext('2d');
+				probe?.drawImage(tile as HTMLCanvasElement, 0, 0);
+				return [...(probe?.getImageData(2, 2, 1, 1).data ?? [])].slice(0, 3).join();
+			});
+	const light = await corner();
+	await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
+	await expect.poll(corner).not.toBe(light);
+});

@@ -54,7 +54,8 @@ test('the map draws itself without a signal', async ({ page, own }) => {
 	await leaveSignal(page, own);
 	await page.goto(own.at(address('map', 'en')));
 	await expect(page.locator('.leaflet-marker-icon').first()).toBeVisible();
-	await expect(page.locator('.leaflet-container canvas').first()).toBeVisible();
+	await expect(page.locator('.leaflet-tile-loaded').first()).toBeVisible();
+	expect(page.workers().map((each) => each.url())).toEqual([expect.stringContaining('/workers/painter-')]);
 	await expect(page.getByText(word('en', 'map.failed'))).toHaveCount(0);
 });
 

@@ -3,8 +3,11 @@ import { UNIT_ZOOM, type Base, type Box, type Figure, type LayerName } from './b
 import { widthAt, type Paint } from './base-style.ts';
 import { blocksInto, treesOf } from './trees.ts';
 
+/** A canvas to draw on, of a page or of a worker. */
+export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 export interface Piece {
-	ctx: CanvasRenderingContext2D;
+	ctx: Pen;
 	/** What is drawn, in units of the base. */
 	box: Box;
 	zoom: number;

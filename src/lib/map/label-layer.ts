@@ -3,7 +3,8 @@ import type * as Leaflet from 'leaflet';
 import { paintOf } from './base-style.ts';
 import type { L } from './leaflet-door.ts';
 import { isNamedAt, placeLabels, type Candidate, type Placed, type Rect } from './place-labels.ts';
-import type { LabelKind, MapLabels } from './types.ts';
+import type { Slices } from './slices.ts';
+import type { LabelKind, MapLabel, MapLabels } from './types.ts';
 
 /** Pixels drawn beyond the edge, so that a short drag still has names. */
 const MARGIN = 120;
@@ -23,64 +24,84 @@ export interface LabelLayer {
 	remove(): void;
 }
 
-/** `taken` answers which parts of the screen the markers cover, `crossed` where the walk runs. */
+/** What the names keep clear of, in pixels of the screen: markers and plates, and the line of a walk. */
+export interface Obstacles {
+	taken: Rect[];
+	crossed: Rect[];
+}
+
+/** Adds the names in one language; `obstacles` answers for the moment it is asked. */
 export function addLabelLayer(
 	L: L,
 	map: Leaflet.Map,
 	language: string,
-	taken: () => Rect[],
-	crossed: () => Rect[],
+	slices: Slices,
+	obstacles: () => Obstacles,
 ): LabelLayer {
 	const pane = map.createPane('labels');
 	pane.style.zIndex = '450';
 	pane.style.pointerEvents = 'none';
-	const canvas = L.DomUtil.create('canvas', 'nk-labels', pane);
-	// Han characters are drawn in the forms of this language.
-	canvas.lang = language;
-	canvas.setAttribute('aria-hidden', 'true');
+	const sheet = () => {
+		const canvas = L.DomUtil.create('canvas', 'nk-labels', pane);
+		// Han characters are drawn in the forms of this language.
+		canvas.lang = language;
+		canvas.setAttribute('aria-hidden', 'true');
+		canvas.style.opacity = '0';
+		return canvas;
+	};
+	/** One is seen while the other is written on. */
+	let [front, back] = [sheet(), sheet()];
 	const ratio = Math.min(2, Math.max(1, devicePixelRatio || 1));
+	const widths = new Map<string, number>();
 	let labels: MapLabels = [];
 	let frame = 0;
+	let round = 0;
 
-	const hide = () => (canvas.style.opacity = '0');
+	const hide = () => {
+		round++;
+		front.style.opacity = '0';
+	};
 	const later = () => {
 		cancelAnimationFrame(frame);
-		frame = requestAnimationFrame(draw);
+		frame = requestAnimationFrame(() => {
+			const mine = ++round;
+			slices.add(draw(), () => mine === round);
+		});
 	};
 	map.on('zoomstart', hide);
 	map.on('moveend zoomend resize', later);
 
-	function draw() {
+	function* draw(): Generator<void, void> {
 		const paint = paintOf(map.getContainer());
-		const size = map.getSize();
-		const zoom = Math.round(map.getZoom());
-		const width = size.x + MARGIN * 2;
-		const height = size.y + MARGIN * 2;
-		canvas.width = width * ratio;
-		canvas.height = height * ratio;
-		canvas.style.width = `${width}px`;
-		canvas.style.height = `${height}px`;
-		L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([-MARGIN, -MARGIN]).round());
-		const ctx = canvas.getContext('2d');
+		const ctx = back.getContext('2d');
 		if (!ctx) return;
-		ctx.setTransform(ratio, 0, 0, ratio, MARGIN * ratio, MARGIN * ratio);
-		ctx.textAlign = 'center';
-		ctx.textBaseline = 'middle';
-		ctx.lineJoin = 'round';
 		const font = (kind: LabelKind, smaller = 0) => {
 			const [px, weight] = sizes[kind];
 			return `${weight} ${(px - smaller) * paint.scale}px ${paint.font}`;
 		};
+		const widthOf = (label: MapLabel) => {
+			const key = `${font(label.kind)} ${label.text}`;
+			let width = widths.get(key);
+			if (width === undefined) {
+				ctx.font = font(label.kind);
+				widths.set(key, (width = ctx.measureText(label.text).width + 8));
+			}
+			return width;
+		};
+		const size = map.getSize();
+		const zoom = Math.round(map.getZoom());
+		// Between the slices the map may be dragged on: all is measured from where its corner is now.
+		const corner = map.containerPointToLayerPoint([0, 0]);
+		const { taken, crossed } = obstacles();
+		yield;
 		const candidates: Candidate[] = [];
 		const plates: Rect[] = [];
 		for (const label of labels) {
 			if (!isNamedAt(label, zoom)) continue;
-			ctx.font = font(label.kind);
 			const line = sizes[label.kind][0] * paint.scale * 1.25;
 			const two = label.local !== undefined && zoom >= 14;
-			const textWidth = ctx.measureText(label.text).width + 8;
 			for (const [lat = 0, lon = 0, degrees = 0] of label.at) {
-				const { x, y } = map.latLngToContainerPoint([lat, lon]);
+				const { x, y } = map.latLngToLayerPoint([lat, lon]).subtract(corner);
 				if (x < -MARGIN || y < -MARGIN || x > size.x + MARGIN || y > size.y + MARGIN) continue;
 				const station = label.kind === 'station';
 				if (station) plates.push({ x: x - 12, y: y - 8, width: 24, height: 16 });
@@ -89,13 +110,32 @@ export function addLabelLayer(
 					x,
 					y,
 					turn: station ? 0 : (-degrees * Math.PI) / 180,
-					width: textWidth,
+					width: widthOf(label),
 					height: two ? line * 2 : line,
 				});
 			}
+			yield;
 		}
-		for (const each of placeLabels(candidates, [...plates, ...taken()], crossed())) write(ctx, each);
-		canvas.style.opacity = '1';
+		const placed = placeLabels(candidates, [...plates, ...taken], crossed);
+		yield;
+		const width = size.x + MARGIN * 2;
+		const height = size.y + MARGIN * 2;
+		back.width = width * ratio;
+		back.height = height * ratio;
+		back.style.width = `${width}px`;
+		back.style.height = `${height}px`;
+		ctx.setTransform(ratio, 0, 0, ratio, MARGIN * ratio, MARGIN * ratio);
+		ctx.textAlign = 'center';
+		ctx.textBaseline = 'middle';
+		ctx.lineJoin = 'round';
+		for (const each of placed) {
+			write(ctx, each);
+			yield;
+		}
+		L.DomUtil.setPosition(back, corner.subtract([MARGIN, MARGIN]).round());
+		back.style.opacity = '1';
+		front.style.opacity = '0';
+		[front, back] = [back, front];
 
 		function write(pen: CanvasRenderingContext2D, each: Placed) {
 			const { kind, text, local } = each.label;
@@ -134,9 +174,11 @@ export function addLabelLayer(
 		refresh: later,
 		remove() {
 			cancelAnimationFrame(frame);
+			round++;
 			map.off('zoomstart', hide);
 			map.off('moveend zoomend resize', later);
-			canvas.remove();
+			front.remove();
+			back.remove();
 		},
 	};
 }

@@ -1,10 +1,10 @@
 // Puts the map together: base, walk, names, places, position. What changes later comes in through the scene's methods.
 import type * as Leaflet from 'leaflet';
 import { createBaseLayer, type BaseLayer } from './base-layer.ts';
-import { readBase, type BaseFile } from './base-geometry.ts';
 import { addLabelLayer } from './label-layer.ts';
 import { isStill, onThemeChange, openLeaflet } from './leaflet-door.ts';
 import { addMarkers } from './markers.ts';
+import { openPainter } from './painter-link.ts';
 import { Slices, whenIdle } from './slices.ts';
 import { addTrailLine } from './trail-line.ts';
 import type { MapBounds, MapFit, MapLabels, MapPlace, MapPosition, MapTrail, MapWords } from './types.ts';
@@ -41,12 +41,23 @@ export interface Scene {
 
 export async function openScene(node: HTMLElement, options: SceneOptions): Promise<Scene> {
 	const { words, labels, onview } = options;
-	const file = readFile(options.geometryUrl);
-	// Answered below; said here, so that a failure before that is not called unhandled.
-	file.catch(() => {});
-	const L = await openLeaflet();
-	// Reading the library was one long breath; the page gets a turn before the map is built.
-	await new Promise<void>((resolve) => whenIdle(resolve));
+	// The painter reads its file while the page reads the library.
+	const painter = openPainter(
+		{
+			baseUrl: new URL(options.geometryUrl, location.href).href,
+			ratio: Math.min(2, Math.max(1, devicePixelRatio || 1)),
+			stations: stationsIn(labels),
+		},
+		options.onfailed,
+	);
+	const L = await openLeaflet().catch((error: unknown) => {
+		painter.close();
+		throw error;
+	});
+	// Reading the library was one long breath; the page gets a turn before the map is built,
+	// and one before it is filled.
+	const breathe = () => new Promise<void>((resolve) => whenIdle(resolve));
+	await breathe();
 	const still = isStill();
 	const map = L.map(node, {
 		minZoom: 11,
@@ -62,7 +73,6 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 		scrollWheelZoom: false,
 	});
 	node.classList.add('nk-map');
-	map.fitBounds(WARD, { animate: false });
 	const credit = document.createElement('a');
 	credit.href = words.creditUrl;
 	credit.textContent = words.credit;
@@ -78,22 +88,24 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	map.on('focus', () => map.scrollWheelZoom.enable());
 	map.on('blur', () => map.scrollWheelZoom.disable());
 
+	// Layers wait for the first view, which `fit` gives: no tile is asked for twice.
+	const base = createBaseLayer(L, painter).addTo(map) as BaseLayer;
 	const slices = new Slices();
-	const trailLine = addTrailLine(L, map);
+	const trailLine = addTrailLine(L, map, slices);
 	const you = addYouAreHere(L, map, words.you);
 	const markers = addMarkers(L, map, words, options.onselect);
-	const names = addLabelLayer(L, map, options.language, markers.taken, trailLine.taken);
-	names.show(labels);
-	let base: BaseLayer | undefined;
-	let closed = false;
-	file
-		.then((read) => slices.answer(readBase(read)))
-		.then((read) => {
-			if (!closed) base = createBaseLayer(L, read, labels, slices).addTo(map) as BaseLayer;
-		})
-		.catch(() => {
-			if (!closed) options.onfailed();
-		});
+	const names = addLabelLayer(L, map, options.language, slices, () => ({
+		taken: markers.taken(),
+		crossed: trailLine.taken(),
+	}));
+	const soon = (work: () => void, wanted?: () => boolean) =>
+		slices.add(
+			(function* () {
+				work();
+			})(),
+			wanted,
+		);
+	let turn = 0;
 
 	map.on('moveend', () => {
 		const box = map.getBounds();
@@ -106,9 +118,10 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 		});
 	});
 	const endTheme = onThemeChange(() => {
-		base?.refresh();
+		base.refresh();
 		names.refresh();
 	});
+	await breathe();
 
 	return {
 		places(places, trails, selected) {
@@ -118,10 +131,16 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 				.filter((each) => !known.has(each.id))
 				.map((each): MapPlace => ({ ...each, group: 'anime' }));
 			const all = [...places, ...stops];
-			markers.show(all, selected);
-			names.refresh();
-			const chosen = all.find((each) => each.id === selected);
-			if (chosen) map.panInside([chosen.lat, chosen.lon], { padding: [60, 60], animate: !isStill() });
+			const mine = ++turn;
+			soon(
+				() => {
+					markers.show(all, selected);
+					names.show(labels);
+					const chosen = all.find((each) => each.id === selected);
+					if (chosen) map.panInside([chosen.lat, chosen.lon], { padding: [60, 60], animate: !isStill() });
+				},
+				() => mine === turn,
+			);
 		},
 		trails: (trails) => trailLine.show(trails),
 		position: (position) => you.show(position),
@@ -140,7 +159,7 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 			});
 		},
 		close() {
-			closed = true;
+			painter.close();
 			slices.stop();
 			endTheme();
 			names.remove();
@@ -150,8 +169,10 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	};
 }
 
-async function readFile(url: string): Promise<BaseFile> {
-	const response = await fetch(url);
-	if (!response.ok) throw new Error(`${url}: ${response.status}`);
-	return (await response.json()) as BaseFile;
-}
+/** Where platforms are drawn, as the painter wants to have them. */
+const stationsIn = (labels: MapLabels) =>
+	labels
+		.filter((each) => each.kind === 'station')
+		.flatMap((each) =>
+			each.at.map(([lat = 0, lon = 0, degrees = 0]) => [lat, lon, degrees, each.edge ? 1 : 0] as const),
+		);

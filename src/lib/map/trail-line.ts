@@ -2,6 +2,7 @@
 import type * as Leaflet from 'leaflet';
 import type { L } from './leaflet-door.ts';
 import type { Rect } from './place-labels.ts';
+import type { Slices } from './slices.ts';
 import type { MapTrail } from './types.ts';
 
 /** Metres walked in a minute, the Japanese convention. */
@@ -18,7 +19,7 @@ export interface TrailLine {
 	remove(): void;
 }
 
-export function addTrailLine(L: L, map: Leaflet.Map): TrailLine {
+export function addTrailLine(L: L, map: Leaflet.Map, slices: Slices): TrailLine {
 	const renderer = L.svg({ padding: 0.4 });
 	const layer = L.layerGroup().addTo(map);
 	let shown: readonly MapTrail[] = [];
@@ -36,35 +37,44 @@ export function addTrailLine(L: L, map: Leaflet.Map): TrailLine {
 	}
 	map.on('zoomend', space);
 
+	const add = (lines: [number, number][][], className: string) =>
+		L.polyline(lines, {
+			renderer,
+			className,
+			interactive: false,
+			lineCap: 'round',
+			lineJoin: 'round',
+			smoothFactor: 1,
+		}).addTo(layer);
+
+	function* draw(): Generator<void, void> {
+		layer.clearLayers();
+		dots = [];
+		pencils = [];
+		const all = shown.map(({ lines, walked = 0 }) => ({
+			done: lines.slice(0, walked),
+			ahead: lines.slice(walked),
+		}));
+		// All casings first: where walks cross, neither cuts the other.
+		for (const { done, ahead } of all) {
+			add([...done, ...ahead], 'nk-casing');
+			yield;
+		}
+		for (const { done, ahead } of all) {
+			if (done.length > 0) add(done, 'nk-walked');
+			if (ahead.length === 0) continue;
+			add(ahead, 'nk-ahead');
+			pencils.push(add(ahead, 'nk-pencil'));
+			dots.push(add(ahead, 'nk-dots'));
+			yield;
+		}
+		space();
+	}
+
 	return {
 		show(trails) {
 			shown = trails;
-			layer.clearLayers();
-			dots = [];
-			pencils = [];
-			const draw = (lines: [number, number][][], className: string) =>
-				L.polyline(lines, {
-					renderer,
-					className,
-					interactive: false,
-					lineCap: 'round',
-					lineJoin: 'round',
-					smoothFactor: 1,
-				}).addTo(layer);
-			const all = trails.map(({ lines, walked = 0 }) => ({
-				done: lines.slice(0, walked),
-				ahead: lines.slice(walked),
-			}));
-			// All casings first: where walks cross, neither cuts the other.
-			for (const { done, ahead } of all) draw([...done, ...ahead], 'nk-casing');
-			for (const { done, ahead } of all) {
-				if (done.length > 0) draw(done, 'nk-walked');
-				if (ahead.length === 0) continue;
-				draw(ahead, 'nk-ahead');
-				pencils.push(draw(ahead, 'nk-pencil'));
-				dots.push(draw(ahead, 'nk-dots'));
-			}
-			space();
+			slices.add(draw(), () => shown === trails);
 		},
 		taken() {
 			const size = map.getSize();

@@ -1,0 +1,96 @@
+// The map's end of the line to its painter: a worker where workers can paint, else the page itself.
+import type { Paint } from './base-style.ts';
+import type { Opening, Order, Painter, Told } from './painter-talk.ts';
+
+interface Asked {
+	at: Parameters<Painter['tile']>[0];
+	canvas: HTMLCanvasElement;
+	done: (error?: Error) => void;
+}
+
+/** What the page can see of the abilities; the worker looks once more from its side. */
+const mayWork = () =>
+	typeof Worker === 'function' &&
+	typeof OffscreenCanvas === 'function' &&
+	typeof ImageBitmapRenderingContext === 'function';
+
+/** Opens a painter; `onfailed` is called when the base cannot be read. Tiles may be asked for at once. */
+export function openPainter(opening: Opening, onfailed: () => void): Painter {
+	/** What the worker still owes, so that another painter can take it over. */
+	const owed = new Map<number, Asked>();
+	const takenOver = new Map<number, () => void>();
+	let next = 0;
+	let paint: Paint | undefined;
+	let worker: Worker | undefined;
+	let here: Painter | undefined;
+	let closed = false;
+
+	const failed = () => {
+		if (!closed) onfailed();
+	};
+	const order = (each: Order) => worker?.postMessage(each);
+
+	async function takeOver() {
+		worker?.terminate();
+		worker = undefined;
+		const { openPainterHere } = await import('./painter-here.ts');
+		if (closed) return;
+		here = openPainterHere(opening, failed);
+		if (paint) here.colours(paint);
+		for (const [id, { at, canvas, done }] of owed) takenOver.set(id, here.tile(at, canvas, done));
+		owed.clear();
+	}
+
+	function hear({ data }: MessageEvent<Told>) {
+		switch (data.told) {
+			case 'able':
+				// From now on an error is a defect, not a missing ability.
+				if (worker) worker.onerror = null;
+				return;
+			case 'unable':
+				return void takeOver().catch(failed);
+			case 'failed':
+				return failed();
+			case 'tile': {
+				const { id, bitmap } = data;
+				const asked = owed.get(id);
+				owed.delete(id);
+				if (!asked) return bitmap?.close();
+				const surface = bitmap && asked.canvas.getContext('bitmaprenderer', { alpha: false });
+				if (!bitmap || !surface) return asked.done(new Error('not painted'));
+				surface.transferFromImageBitmap(bitmap);
+				return asked.done();
+			}
+		}
+	}
+
+	if (mayWork()) {
+		worker = new Worker(new URL('./painter.ts', import.meta.url), { type: 'module' });
+		worker.onmessage = hear;
+		worker.onerror = () => void takeOver().catch(failed);
+		order({ ask: 'open', opening });
+	} else void takeOver().catch(failed);
+
+	return {
+		colours(colours) {
+			paint = colours;
+			order({ ask: 'colours', paint });
+			here?.colours(paint);
+		},
+		tile(at, canvas, done) {
+			if (here) return here.tile(at, canvas, done);
+			const id = next++;
+			owed.set(id, { at, canvas, done });
+			order({ ask: 'tile', id, tile: at });
+			return () => {
+				takenOver.get(id)?.();
+				if (owed.delete(id)) order({ ask: 'drop', id });
+			};
+		},
+		close() {
+			closed = true;
+			worker?.terminate();
+			here?.close();
+		},
+	};
+}
