@@ -31,7 +31,7 @@ const table: Record<string, Allowed[]> = {
 		(to, source) => source.file.endsWith('/context.ts') && svelte(to, source),
 	],
 	content: [room('domain', 'content'), languageTable, node, named(/^(yaml|valibot)$/)],
-	device: [room('domain', 'device'), named(/^workbox-window$/)],
+	device: [room('domain', 'device'), named(/^(workbox-window|idb)$/)],
 	map: [room('domain', 'map'), named(/^leaflet(\/.*)?$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],

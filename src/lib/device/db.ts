@@ -1,0 +1,27 @@
+// The one database on this device. What a visitor did is kept here and nowhere else.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+export interface Kept extends DBSchema {
+	/** A walk under way or ended, one a trail. */
+	walks: { key: string; value: { trail: string; saved: unknown; at: number } };
+}
+
+/** Why nothing can be kept: the browser refuses, or another tab holds an older version open. */
+export type NoDatabase = 'no-storage';
+
+let opening: Promise<IDBPDatabase<Kept> | NoDatabase> | undefined;
+
+/** The database, opened once a page; `no-storage` where the browser allows none. */
+export function database(): Promise<IDBPDatabase<Kept> | NoDatabase> {
+	opening ??= openDB<Kept>('neriaruki', 1, {
+		upgrade(db) {
+			db.createObjectStore('walks', { keyPath: 'trail' });
+		},
+		// Another tab wants a newer version: make room, this one asks again when it needs to.
+		blocking(_old, _new, event) {
+			(event.target as IDBDatabase | null)?.close();
+			opening = undefined;
+		},
+	}).catch(() => 'no-storage' as const);
+	return opening;
+}
