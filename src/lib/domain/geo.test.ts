@@ -1,7 +1,7 @@
 // Cases for distances, lines, areas and directions.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { bearing, isInside, lineMetres, metresBetween, metresToLine, type Point } from './geo.ts';
+import { bearing, isInside, lineMetres, metresBetween, metresToLine, type Point, compassPoint } from './geo.ts';
 
 const station = { lat: 35.74362, lon: 139.60659 };
 const pond = { lat: 35.73791, lon: 139.59704 };
@@ -136,3 +136,15 @@ test.each<[string, Point, number]>([
 	const found = bearing({ lat: 35.74, lon: 139.6 }, to);
 	expect(Math.abs(((found - degrees + 540) % 360) - 180)).toBeLessThan(0.1);
 });
+
+test.each([
+	[0, 'n'],
+	[22, 'n'],
+	[23, 'ne'],
+	[90, 'e'],
+	[180, 's'],
+	[-90, 'w'],
+	[337, 'nw'],
+	[338, 'n'],
+	[720, 'n'],
+])('%i degrees are nearest to %s', (degrees, point) => expect(compassPoint(degrees)).toBe(point));

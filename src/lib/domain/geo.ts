@@ -63,3 +63,10 @@ export function bearing(from: Point, to: Point): number {
 		Math.sin(radians(from.lat)) * Math.cos(radians(to.lat)) * Math.cos(dLon);
 	return ((Math.atan2(y, x) * 180) / Math.PI + 360) % 360;
 }
+
+const compassPoints = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type CompassPoint = (typeof compassPoints)[number];
+
+/** The nearest of eight compass points to a bearing in degrees. */
+export const compassPoint = (degrees: number): CompassPoint =>
+	compassPoints[((Math.round(degrees / 45) % 8) + 8) % 8] ?? 'n';
