@@ -6,6 +6,7 @@ export const placesPage = (lang: string) => `/${lang}/places`;
 export const placePage = (lang: string, id: string) => `/${lang}/places/${id}`;
 export const trailsPage = (lang: string) => `/${lang}/trails`;
 export const trailPage = (lang: string, id: string) => `/${lang}/trails/${id}`;
+export const walkPage = (lang: string, id: string) => `/${lang}/trails/${id}/walk`;
 export const gpxFile = (lang: string, id: string) => `/${lang}/trails/${id}.gpx`;
 export const geojsonFile = (lang: string, id: string) => `/${lang}/trails/${id}.geojson`;
 export const offlinePage = (lang: string) => `/${lang}/offline`;

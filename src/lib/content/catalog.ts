@@ -177,6 +177,10 @@ export function makeCatalog(language: string) {
 					...briefOf(stop.place),
 					number: i + 1,
 					stay: stop.stay,
+					// Where one stands to see it, which is not always where it is.
+					stand: stop.at
+						? { lat: stop.at[0], lon: stop.at[1] }
+						: { lat: briefOf(stop.place).lat, lon: briefOf(stop.place).lon },
 					arrival: arrivals[i] ?? 0,
 				})),
 				amenities: trail.amenities,

@@ -1,7 +1,15 @@
 // Cases for distances, lines, areas and directions.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { bearing, isInside, lineMetres, metresBetween, metresToLine, type Point, compassPoint } from './geo.ts';
+import {
+	bearing,
+	isInside,
+	lineMetres,
+	metresBetween,
+	metresToLine,
+	type Point,
+	compassPoint,
+} from './geo.ts';
 
 const station = { lat: 35.74362, lon: 139.60659 };
 const pond = { lat: 35.73791, lon: 139.59704 };

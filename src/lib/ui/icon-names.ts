@@ -23,11 +23,13 @@ export const iconNames = [
 	'route',
 	'settings',
 	'share-2',
+	'sun',
 	'ticket',
 	'toilet',
 	'train-front',
 	'trash-2',
 	'triangle-alert',
+	'volume-2',
 	'wifi-off',
 	'x',
 ] as const;
