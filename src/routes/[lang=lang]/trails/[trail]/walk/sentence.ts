@@ -23,7 +23,7 @@ export function sentenceOf(view: WalkView, stops: WalkStop[], t: Translate, writ
 			return t('walk.say.inaccurate', { distance: write.distance(view.accuracy ?? 0) });
 		case 'walking':
 			return view.turn && view.turn.metres <= SOON
-				? t(`walk.say.turn.${view.turn.kind}`, { distance: write.distance(view.turn.metres) })
+				? t(`walk.say.turn.${view.turn.kind}`, { distance: write.distance(Math.max(10, view.turn.metres)) })
 				: t('walk.say.straight');
 		default:
 			return t(`walk.say.${view.phase}`);
