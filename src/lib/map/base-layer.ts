@@ -15,7 +15,7 @@ interface Shown {
 	callOff: () => void;
 }
 
-/** The layer, in the colours the page has now. */
+/** The layer; the painter has been told its colours. */
 export function createBaseLayer(L: L, painter: Painter): BaseLayer {
 	const shown = new Map<HTMLElement, Shown>();
 	const Layer = L.GridLayer.extend({
@@ -42,7 +42,6 @@ export function createBaseLayer(L: L, painter: Painter): BaseLayer {
 		},
 	}) as unknown as new (options: Leaflet.GridLayerOptions) => BaseLayer;
 
-	painter.colours(paintOf(document.documentElement));
 	const layer = new Layer({
 		tileSize: 256,
 		minZoom: 11,

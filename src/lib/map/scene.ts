@@ -1,6 +1,7 @@
 // Puts the map together: base, walk, names, places, position. What changes later comes in through the scene's methods.
 import type * as Leaflet from 'leaflet';
-import { createBaseLayer, type BaseLayer } from './base-layer.ts';
+import { createBaseLayer } from './base-layer.ts';
+import { paintOf } from './base-style.ts';
 import { addLabelLayer } from './label-layer.ts';
 import { isStill, onThemeChange, openLeaflet } from './leaflet-door.ts';
 import { addMarkers } from './markers.ts';
@@ -50,12 +51,14 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 		},
 		options.onfailed,
 	);
+	// Asked now, while the page is at rest: later the question would cost a layout.
+	painter.colours(paintOf(document.documentElement));
 	const L = await openLeaflet().catch((error: unknown) => {
 		painter.close();
 		throw error;
 	});
-	// Reading the library was one long breath; the page gets a turn before the map is built,
-	// and one before it is filled.
+	// Reading the library was one long breath; the page gets a turn before the map is built, and more
+	// between its parts.
 	const breathe = () => new Promise<void>((resolve) => whenIdle(resolve));
 	await breathe();
 	const still = isStill();
@@ -73,6 +76,7 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 		scrollWheelZoom: false,
 	});
 	node.classList.add('nk-map');
+	await breathe();
 	const credit = document.createElement('a');
 	credit.href = words.creditUrl;
 	credit.textContent = words.credit;
@@ -88,8 +92,7 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	map.on('focus', () => map.scrollWheelZoom.enable());
 	map.on('blur', () => map.scrollWheelZoom.disable());
 
-	// Layers wait for the first view, which `fit` gives: no tile is asked for twice.
-	const base = createBaseLayer(L, painter).addTo(map) as BaseLayer;
+	const base = createBaseLayer(L, painter);
 	const slices = new Slices();
 	const trailLine = addTrailLine(L, map, slices);
 	const you = addYouAreHere(L, map, words.you);
@@ -157,6 +160,8 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 				maxZoom: 16,
 				animate: false,
 			});
+			// Not before the first view is known: no tile is asked for twice.
+			if (!map.hasLayer(base)) soon(() => base.addTo(map));
 		},
 		close() {
 			painter.close();
