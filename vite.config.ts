@@ -39,12 +39,12 @@ export default defineConfig({
 					manifest: false,
 					injectManifest: {
 						globPatterns: ['client/**/*', 'prerendered/**/*'],
-						globIgnores: ['**/*.map', 'client/og/**', 'client/service-worker.js'],
-						maximumFileSizeToCacheInBytes: 3_000_000,
+						globIgnores: ['**/*.map', 'client/og/**', 'client/service-worker*.js'],
+						maximumFileSizeToCacheInBytes: 40_000_000,
 						manifestTransforms: [withDigests],
 					},
 				})),
 	],
 	build: { target: 'es2022' },
-	test: { include: ['src/**/*.test.ts', 'tests/{rules,content}/**/*.test.ts'], isolate: false },
+	test: { include: ['src/**/*.test.ts', 'tests/{rules,content,packs}/**/*.test.ts'], isolate: false },
 });
