@@ -39,8 +39,8 @@ export default defineConfig({
 					manifest: false,
 					injectManifest: {
 						globPatterns: ['client/**/*', 'prerendered/**/*'],
-						globIgnores: ['**/*.map', 'client/og/**', 'client/service-worker.js'],
-						maximumFileSizeToCacheInBytes: 3_000_000,
+						globIgnores: ['**/*.map', 'client/og/**', 'client/service-worker*.js'],
+						maximumFileSizeToCacheInBytes: 40_000_000,
 						manifestTransforms: [withDigests],
 					},
 				})),
@@ -63,5 +63,5 @@ export default defineConfig({
 		},
 	},
 	worker: { format: 'es' },
-	test: { include: ['src/**/*.test.ts', 'tests/{rules,content}/**/*.test.ts'], isolate: false },
+	test: { include: ['src/**/*.test.ts', 'tests/{rules,content,packs,walks}/**/*.test.ts'], isolate: false },
 });

@@ -3,23 +3,42 @@
 import { clientsClaim } from 'workbox-core';
 import { registerRoute, setCatchHandler, setDefaultHandler } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
-import { fileFor, fromKept } from './files.ts';
-import { insteadOf } from './lost.ts';
+import { keeping } from './browser.ts';
+import { tidy } from './check.ts';
+import { fileFor } from './keeping.ts';
+import { answerKept, lostPage, older } from './serving.ts';
 import { answer } from './talk.ts';
-import { prepare, tidy } from './updates.ts';
+import { prepare } from './updates.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 // A new version gathers all its files before it is ready, and waits for the visitor's yes.
-self.addEventListener('install', (event) => event.waitUntil(prepare()));
-self.addEventListener('activate', (event) => event.waitUntil(tidy()));
+self.addEventListener('install', (event) => event.waitUntil(prepare(keeping)));
+self.addEventListener('activate', (event) => event.waitUntil(tidy(keeping)));
 self.addEventListener('message', (event) => {
-	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
-	else answer(event);
+	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') event.waitUntil(takeOver());
+	else answer(keeping, event);
 });
 clientsClaim();
 
+/** What was saved while this version waited is gathered too, if that is quick: nothing of it is lost if not. */
+async function takeOver(): Promise<void> {
+	const enough = new AbortController();
+	setTimeout(() => enough.abort(), 10_000);
+	await prepare(keeping, { signal: enough.signal }).catch(() => {});
+	await self.skipWaiting();
+}
+
 // What is kept is never asked for again; what is not goes to the network and is not kept by the way.
-registerRoute(({ url, sameOrigin }) => sameOrigin && fileFor(url) !== undefined, fromKept);
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && fileFor(keeping, url) !== undefined,
+	async ({ url, request }) =>
+		(await answerKept(keeping, url, request.headers.get('range'))) ?? fetch(request),
+);
 setDefaultHandler(new NetworkOnly());
-setCatchHandler(insteadOf);
+setCatchHandler(async ({ request, url = new URL(request.url) }) => {
+	if (url.origin !== self.location.origin) return Response.error();
+	const left = await older(keeping, url).catch(() => undefined);
+	const page = request.mode === 'navigate' ? (left ?? (await lostPage(keeping, url))) : left;
+	return page ?? Response.error();
+});

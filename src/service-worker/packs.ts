@@ -1,77 +1,141 @@
-// Keeping and dropping packs. A mark beside the files says which packs the visitor wants; the files say what is whole.
+// Keeping and dropping packs. A mark beside the files says which packs were whole; the files say what is whole now.
+import { bytesHere, bytesOf, needed, stateOf } from '../lib/domain/pack-size.ts';
+import type { Failed, PackReport } from '../lib/domain/pack-talk.ts';
 import {
-	bytesOf,
-	filesOf,
+	fileOfKey,
 	keyOf,
-	languagesIn,
+	MARKS,
+	packOf,
 	packsIn,
-	stateOf,
-	type KeepFailure,
+	type GuideFile,
 	type PackName,
-	type PackReport,
 } from '../lib/domain/pack.ts';
-import { CACHE, files, keep, keysKept } from './files.ts';
+import { keepFile, type Course, type Unkept } from './fetching.ts';
+import { isWhole, keysKept, marked, markOf, members, putMark, type Keeping } from './keeping.ts';
 
 const AT_ONCE = 6;
-const languages = languagesIn(files);
-const markOf = (pack: PackName) => `/kept-packs/${pack}`;
 
-/** Files of a pack in this version. */
-const members = (pack: PackName) => filesOf(pack, files, languages);
+export type Outcome = Failed | 'paused' | null;
 
 /** Packs the visitor has asked for, the shell always among them. */
-export async function wanted(): Promise<PackName[]> {
-	const marks = [...(await keysKept())].filter((key) => key.startsWith('/kept-packs/'));
-	const asked = marks.map((key) => decodeURIComponent(key.slice('/kept-packs/'.length)) as PackName);
-	return [...new Set<PackName>(['shell', ...asked])].filter((pack) => members(pack).length > 0);
+export async function wanted(keeping: Keeping): Promise<PackName[]> {
+	const asked: PackName[] = [];
+	for (const pack of marked(await keysKept(keeping)))
+		if (!(await markOf(keeping, pack))?.dropping) asked.push(pack);
+	return [...new Set<PackName>(['shell', ...asked])].filter((pack) => members(keeping, pack).length > 0);
+}
+
+/** What these files would take and what is free, when that is too little; null when they fit or nobody knows. */
+export async function tooLittleRoom(
+	keeping: Keeping,
+	files: readonly GuideFile[],
+	here: ReadonlySet<string>,
+): Promise<Failed | null> {
+	const room = await keeping.room();
+	if (!room) return null;
+	const needs = needed(files, here, keeping.packs);
+	const free = Math.max(0, room.quota - room.usage);
+	return needs > free ? { why: 'no-room', needs, free } : null;
 }
 
 /** Fetches what is missing of a pack, a few files at a time; what came stays, so a second try goes on from there. */
 export async function keepPack(
+	keeping: Keeping,
 	pack: PackName,
-	{ signal, progress }: { signal?: AbortSignal; progress?: (kept: number, bytes: number) => void } = {},
-): Promise<KeepFailure | null> {
-	const all = members(pack);
-	const bytes = bytesOf(all);
-	let failure: KeepFailure | null = null;
+	{
+		progress,
+		...course
+	}: Omit<Course, 'arrived'> & { progress?: (kept: number, bytes: number) => void } = {},
+): Promise<Outcome> {
+	const all = members(keeping, pack);
 	try {
-		const here = await keysKept();
+		const here = await keysKept(keeping);
 		const missing = all.filter((file) => !here.has(keyOf(file)));
-		let done = bytes - bytesOf(missing);
+		const crowded = missing.length > 0 ? await tooLittleRoom(keeping, missing, here) : null;
+		if (crowded) return crowded;
+		const mark = await markOf(keeping, pack);
+		// A removal that was cut off is taken back: the visitor wants the pack again.
+		if (mark?.dropping) await keeping.shelf.delete(MARKS + pack);
+
+		const bytes = bytesOf(all, keeping.packs);
+		const sizeHere = (file: GuideFile) => bytesHere(file, here, keeping.packs);
+		let done = all.reduce((sum, file) => sum + sizeHere(file), 0);
 		progress?.(done, bytes);
-		const worker = async () => {
-			for (let file = missing.shift(); file && !failure; file = missing.shift()) {
-				const why = signal?.aborted ? 'stopped' : await keep(file, signal);
-				if (why) failure ??= why;
-				else progress?.((done += file.bytes), bytes);
-			}
-		};
-		await Promise.all(Array.from({ length: AT_ONCE }, worker));
-		if (!failure) await (await caches.open(CACHE)).put(markOf(pack), Response.json({ savedAt: Date.now() }));
+		const why = await keepFiles(keeping, missing, course, {
+			part: (size) => progress?.((done += size), bytes),
+			file: (file, inParts) =>
+				progress?.((done += bytesOf([file], keeping.packs) - sizeHere(file) - inParts), bytes),
+		});
+		if (why === 'paused') return why;
+		if (why) return { why };
+		if (!isWhole(keeping, pack, await keysKept(keeping))) return { why: 'no-storage' };
+		if (missing.length > 0 || !mark || mark.dropping)
+			await putMark(keeping, pack, { savedAt: keeping.now() });
+		return null;
 	} catch {
-		failure ??= 'no-storage';
+		return { why: course.signal?.aborted ? 'stopped' : 'no-storage' };
 	}
+}
+
+async function keepFiles(
+	keeping: Keeping,
+	missing: GuideFile[],
+	{ signal, until }: Course,
+	told: { part: (bytes: number) => void; file: (file: GuideFile, inParts: number) => void },
+): Promise<Unkept | null> {
+	let failure: Unkept | null = null;
+	const line = async () => {
+		for (let file = missing.shift(); file && !failure; file = missing.shift()) {
+			if (signal?.aborted) return void (failure ??= 'stopped');
+			if (until !== undefined && keeping.now() > until) return void (failure ??= 'paused');
+			let inParts = 0;
+			const arrived = (bytes: number) => {
+				inParts += bytes;
+				told.part(bytes);
+			};
+			const why = await keepFile(keeping, file, {
+				arrived,
+				...(signal ? { signal } : {}),
+				...(until === undefined ? {} : { until }),
+			});
+			if (why) failure ??= why;
+			else told.file(file, inParts);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, line));
 	return failure;
 }
 
-/** Forgets a pack. The shell stays. */
-export async function dropPack(pack: PackName): Promise<void> {
+/**
+ * Forgets a pack, in every version that is here. The shell stays.
+ * It is marked first, so that a removal that is cut off ends at the next check instead of looking like an eviction.
+ */
+export async function dropPack(keeping: Keeping, pack: PackName): Promise<void> {
 	if (pack === 'shell') return;
-	const cache = await caches.open(CACHE);
-	await cache.delete(markOf(pack));
-	for (const file of members(pack)) await cache.delete(keyOf(file));
+	const { shelf, languages } = keeping;
+	await putMark(keeping, pack, { savedAt: keeping.now(), dropping: true }).catch(() =>
+		shelf.delete(MARKS + pack),
+	);
+	for (const key of await keysKept(keeping)) {
+		const file = fileOfKey(key);
+		if (file && packOf(file.url, languages) === pack) await shelf.delete(key);
+	}
+	await shelf.delete(MARKS + pack);
 }
 
 /** What is kept of each pack of this version. */
-export async function report(): Promise<PackReport[]> {
-	const cache = await caches.open(CACHE);
-	const here = await keysKept();
+export async function report(keeping: Keeping): Promise<PackReport[]> {
+	const here = await keysKept(keeping);
+	const known = new Set(marked(here));
 	return Promise.all(
-		packsIn(files).map(async (name) => {
-			const told = stateOf(members(name), here);
-			const mark = told.state === 'kept' ? await cache.match(markOf(name)) : undefined;
-			const savedAt = mark ? ((await mark.json()) as { savedAt: number }).savedAt : null;
-			const kept = told.state === 'kept' ? told.bytes : told.state === 'partial' ? told.kept : 0;
+		packsIn(keeping.files).map(async (name) => {
+			const mark = known.has(name) ? await markOf(keeping, name) : undefined;
+			const told = stateOf(members(keeping, name), here, {
+				wasWhole: known.has(name) && !mark?.dropping,
+				packs: keeping.packs,
+			});
+			const kept = told.state === 'kept' ? told.bytes : told.state === 'absent' ? 0 : told.kept;
+			const savedAt = told.state === 'kept' ? (mark?.savedAt ?? null) : null;
 			return { name, state: told.state, bytes: told.bytes, kept, savedAt };
 		}),
 	);

@@ -1,19 +1,28 @@
 // Questions from the pages, answered over the port they bring.
-import type { Answer, PackName, Question } from '../lib/domain/pack.ts';
+import type { Answer, Question } from '../lib/domain/pack-talk.ts';
+import type { PackName } from '../lib/domain/pack.ts';
+import { check, tidy } from './check.ts';
+import type { Keeping } from './keeping.ts';
 import { dropPack, keepPack, report } from './packs.ts';
+
+/** Milliseconds one talk about keeping may last: browsers stop a worker that is busy for minutes. */
+const TALK = 60_000;
 
 const underWay = new Map<PackName, AbortController>();
 
-async function carryOut(question: Question, say: (told: Answer) => void): Promise<void> {
+async function carryOut(keeping: Keeping, question: Question, say: (told: Answer) => void): Promise<void> {
 	switch (question.ask) {
 		case 'report':
-			return say({ told: 'report', packs: await report() });
+			return say({ told: 'report', packs: await report(keeping) });
+		case 'check':
+			await check(keeping);
+			return say({ told: 'report', packs: await report(keeping) });
 		case 'stop':
 			underWay.get(question.pack)?.abort();
 			return say({ told: 'done', pack: question.pack });
 		case 'drop':
 			underWay.get(question.pack)?.abort();
-			await dropPack(question.pack);
+			await dropPack(keeping, question.pack);
 			return say({ told: 'done', pack: question.pack });
 		case 'keep': {
 			const { pack } = question;
@@ -21,21 +30,25 @@ async function carryOut(question: Question, say: (told: Answer) => void): Promis
 			underWay.get(pack)?.abort();
 			underWay.set(pack, controller);
 			const progress = (kept: number, bytes: number) => say({ told: 'progress', pack, kept, bytes });
-			const why = await keepPack(pack, { signal: controller.signal, progress });
+			const until = keeping.now() + TALK;
+			const why = await keepPack(keeping, pack, { signal: controller.signal, until, progress });
 			if (underWay.get(pack) === controller) underWay.delete(pack);
-			return say(why ? { told: 'failed', pack, why } : { told: 'done', pack });
+			if (why === 'paused') return say({ told: 'more', pack });
+			if (why) return say({ told: 'failed', pack, ...why });
+			say({ told: 'done', pack });
+			return tidy(keeping);
 		}
 	}
 }
 
 /** Answers a message event; messages without a port or a question are not ours. */
-export function answer(event: ExtendableMessageEvent): void {
+export function answer(keeping: Keeping, event: ExtendableMessageEvent): void {
 	const port = event.ports[0];
 	const question = event.data as Partial<Question> | null;
 	if (!port || !question?.ask) return;
 	const say = (told: Answer) => port.postMessage(told);
 	event.waitUntil(
-		carryOut(question as Question, say).catch(() =>
+		carryOut(keeping, question as Question, say).catch(() =>
 			say(
 				'pack' in question && question.pack
 					? { told: 'failed', pack: question.pack, why: 'no-storage' }

@@ -29,8 +29,9 @@ describe('the content', () => {
 });
 
 describe('the interface words', () => {
-	it('have no findings', () => expect(checkUi('src/lib/i18n/ui').map(told)).toEqual([]));
-	it('exist for offered languages only', () => {
-		expect(readdirSync('src/lib/i18n/ui').sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());
+	const folders = ['src/lib/i18n/ui', 'src/lib/i18n/notices'];
+	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
+	it.each(folders)('in %s exist for offered languages only', (folder) => {
+		expect(readdirSync(folder).sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());
 	});
 });

@@ -41,7 +41,7 @@ const table: Record<string, Allowed[]> = {
 	hooks: [room('i18n', 'server'), named(/^(@sveltejs\/kit|\$app\/environment)$/)],
 	'service-worker': [
 		room('service-worker'),
-		named(/^src\/lib\/domain\/pack\.ts$/),
+		named(/^src\/lib\/domain\/pack(-\w+)?\.ts$/),
 		named(/^workbox-(core|routing|strategies)$/),
 	],
 	routes: [

@@ -1,5 +1,5 @@
 // The page's end of the talk with the service worker: registering it, and asking it things.
-import type { Answer, Question } from '../domain/pack.ts';
+import type { Answer, Question } from '../domain/pack-talk.ts';
 
 export type WorkerStart = 'running' | 'no-worker' | 'refused';
 
@@ -8,16 +8,28 @@ export interface WorkerEvents {
 	waiting: (accept: () => void) => void;
 	/** The version in charge has changed: time to load anew. */
 	changed: () => void;
+	/** The guide keeps nothing any more, and what was kept is gone. */
+	retired: () => void;
 }
 
+/** Milliseconds without a word after which the worker counts as gone: browsers stop one without telling the page. */
+const SILENCE = 90_000;
+
 /** Registers the worker and waits until one is in charge. `refused` when the browser allows no storage or no worker here. */
-export async function startWorker({ waiting, changed }: WorkerEvents): Promise<WorkerStart> {
+export async function startWorker({ waiting, changed, retired }: WorkerEvents): Promise<WorkerStart> {
 	if (!('serviceWorker' in navigator)) return 'no-worker';
 	try {
 		const { Workbox } = await import('workbox-window');
 		const workbox = new Workbox('/service-worker.js', { updateViaCache: 'none' });
 		workbox.addEventListener('waiting', () => waiting(() => workbox.messageSkipWaiting()));
-		workbox.addEventListener('controlling', (event) => event.isUpdate && changed());
+		workbox.addEventListener('controlling', async (event) => {
+			if (!event.isUpdate) return;
+			if ((await ask({ ask: 'report' })).told === 'retired') retired();
+			else changed();
+		});
+		navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<Partial<Answer> | null>) => {
+			if (data?.told === 'retired') retired();
+		});
 		const registration = await workbox.register();
 		const ready = navigator.serviceWorker.ready.then(() => 'running' as const);
 		const failed = new Promise<'refused'>((resolve) => {
@@ -37,31 +49,25 @@ export async function ask(question: Question, heard?: (answer: Answer) => void):
 	const worker = (await navigator.serviceWorker.ready).active;
 	return new Promise((resolve) => {
 		const { port1, port2 } = new MessageChannel();
+		let patience: ReturnType<typeof setTimeout>;
+		const end = (answer: Answer) => {
+			clearTimeout(patience);
+			port1.close();
+			resolve(answer);
+		};
+		const listen = () => {
+			clearTimeout(patience);
+			patience = setTimeout(() => {
+				if ('pack' in question) end({ told: 'failed', pack: question.pack, why: 'no-network' });
+				else end({ told: 'report', packs: [] });
+			}, SILENCE);
+		};
 		port1.onmessage = ({ data }: MessageEvent<Answer>) => {
 			heard?.(data);
-			if (data.told === 'progress') return;
-			port1.close();
-			resolve(data);
+			if (data.told === 'progress') listen();
+			else end(data);
 		};
+		listen();
 		worker?.postMessage(question, [port2]);
 	});
-}
-
-/** Asks the browser not to evict what is kept. False when it will not promise. */
-export async function persist(): Promise<boolean> {
-	try {
-		return (await navigator.storage?.persist?.()) ?? false;
-	} catch {
-		return false;
-	}
-}
-
-/** Bytes in use and allowed for this site; null when the browser does not tell. */
-export async function room(): Promise<{ usage: number; quota: number } | null> {
-	try {
-		const { usage, quota } = await navigator.storage.estimate();
-		return usage === undefined || quota === undefined ? null : { usage, quota };
-	} catch {
-		return null;
-	}
 }

@@ -1,17 +1,8 @@
-// Cases for packs: which file belongs where, what half a pack is called, how addresses are spelled.
+// Cases for packs: which file belongs where, what a key means, how addresses are spelled.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-	bytesOf,
-	filesOf,
-	keyOf,
-	languagesIn,
-	packOf,
-	packsIn,
-	spelled,
-	stateOf,
-	type GuideFile,
-} from './pack.ts';
+import { bytesOf } from './pack-size.ts';
+import { fileOfKey, filesOf, keyOf, languagesIn, packOf, packsIn, spelled, type GuideFile } from './pack.ts';
 
 const languages = ['ja', 'ja-easy', 'en', 'zh-Hans'];
 const file = (url: string, bytes = 10, revision = 'a'.repeat(32)): GuideFile => ({ url, revision, bytes });
@@ -37,12 +28,37 @@ test.each([
 	['/sitemap.xml', null],
 	['/robots.txt', null],
 	['/service-worker.js', null],
+	['/service-worker.retired.js', null],
+	['/data/map/streets-0a1b2c.pmtiles', 'map'],
+	['/data/map/streets.json', 'shell'],
+	['/en/data/map/streets-0a.pmtiles', 'language:en'],
 	['/og/guide.png', null],
 ])('%s belongs to %s', (url, pack) => expect(packOf(url, languages)).toBe(pack));
 
 test('a key holds address and revision', () => {
 	expect(keyOf({ url: '/en', revision: 'ab' })).toBe('/en?kept=ab');
 	expect(keyOf(file('/en', 1, 'a'))).not.toBe(keyOf(file('/en', 1, 'b')));
+});
+
+test.each([
+	['/en?kept=ab', { url: '/en', revision: 'ab', part: null }],
+	['/?kept=0f', { url: '/', revision: '0f', part: null }],
+	[
+		'/data/map/streets-1.pmtiles?kept=ab&part=12',
+		{ url: '/data/map/streets-1.pmtiles', revision: 'ab', part: 12 },
+	],
+	['/kept-packs/language:en', null],
+	['/kept-check', null],
+	['/en?kept=', null],
+	['/en?kept=ab&part=', null],
+])('the key %s means its file', (key, told) => expect(fileOfKey(key)).toEqual(told));
+
+test('a key made of a file leads back to it', () => {
+	fc.assert(
+		fc.property(fc.webPath(), fc.stringMatching(/^[0-9a-f]{8}$/), (url, revision) => {
+			expect(fileOfKey(keyOf({ url, revision }))).toEqual({ url, revision, part: null });
+		}),
+	);
 });
 
 describe('lists', () => {
@@ -76,48 +92,6 @@ describe('lists', () => {
 		expect(bytesOf(filesOf('trail:pond', files, known, 'ja'))).toBe(5);
 	});
 	it('has nothing in a pack nobody made', () => expect(filesOf('trail:sea', files, known)).toEqual([]));
-});
-
-describe('stateOf', () => {
-	const files = [file('/a', 1), file('/b', 2), file('/c', 4)];
-	it.each<[string, string[], ReturnType<typeof stateOf>]>([
-		['nothing kept', [], { state: 'absent', bytes: 7 }],
-		['a part', ['/b'], { state: 'partial', bytes: 7, kept: 2 }],
-		['all but one', ['/a', '/b'], { state: 'partial', bytes: 7, kept: 3 }],
-		['all', ['/a', '/b', '/c'], { state: 'kept', bytes: 7 }],
-	])('%s', (_, urls, told) => {
-		expect(stateOf(files, new Set(urls.map((url) => keyOf(file(url)))))).toEqual(told);
-	});
-	it('does not count files of another version', () => {
-		expect(stateOf(files, new Set(files.map(({ url }) => keyOf(file(url, 1, 'b')))))).toEqual({
-			state: 'absent',
-			bytes: 7,
-		});
-	});
-	it('calls no pack whole that misses a file, and no whole pack anything else', () => {
-		const list = fc.uniqueArray(
-			fc.record({ url: fc.webPath(), revision: fc.stringMatching(/^[0-9a-f]{8}$/), bytes: fc.nat() }),
-			{
-				selector: keyOf,
-				minLength: 1,
-				maxLength: 12,
-			},
-		);
-		const chosen = list.chain((all) => fc.tuple(fc.constant(all), fc.subarray(all), fc.array(fc.string())));
-		fc.assert(
-			fc.property(chosen, ([all, here, strange]) => {
-				const told = stateOf(
-					all,
-					new Set([...here.map(keyOf), ...strange.filter((key) => !key.includes('?kept='))]),
-				);
-				expect(told.state).toBe(
-					here.length === all.length ? 'kept' : here.length === 0 ? 'absent' : 'partial',
-				);
-				expect(told.bytes).toBe(bytesOf(all));
-				if (told.state === 'partial') expect(told.kept).toBe(bytesOf(here));
-			}),
-		);
-	});
 });
 
 describe('spelled', () => {

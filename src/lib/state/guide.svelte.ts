@@ -1,72 +1,163 @@
 // What this device keeps of the guide, and whether a network or a new version is there.
-import { ask, persist, room, startWorker, type WorkerStart } from '../device/worker.ts';
-import type { KeepFailure, PackName, PackReport } from '../domain/pack.ts';
+import { installed, list, listed, mayFetch, persist, persisted, room } from '../device/storage.ts';
+import { inAppBrowser, mayBePrivate, wayOut } from '../device/surroundings.ts';
+import { ask, startWorker, type WorkerStart } from '../device/worker.ts';
+import type { PackName } from '../domain/pack.ts';
+import type { Room } from '../domain/pack-size.ts';
+import type { Answer, Failed, PackReport } from '../domain/pack-talk.ts';
 
 export interface PackView extends PackReport {
 	busy: boolean;
-	failure: KeepFailure | null;
+	failure: Failed | null;
 }
 
+/** Packs the visitor removed on purpose: they are not fetched again unasked. */
 const DECLINED = 'neriaruki.declined';
+/** Packs that have been whole. The worker marks them too, but a browser may evict its marks with the files. */
+const WHOLE = 'neriaruki.whole';
+
+const DISMISSED = 'neriaruki.dismissed';
 
 /** One per page frame. Everything in it is also sensible when no worker ever answers. */
 export class GuideState {
 	online = $state(true);
-	worker: WorkerStart | 'starting' = $state('starting');
+	worker: WorkerStart | 'starting' | 'retired' = $state('starting');
 	packs: Record<string, PackView> = $state({});
 	/** Set while a new version waits; calling it says yes. */
 	accept: (() => void) | null = $state(null);
-	usage: { usage: number; quota: number } | null = $state(null);
-	readonly #language: string;
+	usage: Room | null = $state(null);
+	/** Whether the browser promised not to clear what is kept; null when it does not tell. */
+	guarded: boolean | null = $state(null);
+	/** The app whose own browser this is, empty when its name is unknown; null in an ordinary browser. */
+	inApp: string | null = $state(null);
+	maybePrivate = $state(false);
+	/** Whether the visitor has saved something by hand, or looks at what is kept: then windows that forget matter. */
+	concerned = $state(false);
+	#dismissed = $state(false);
+	/** Bytes the browser has removed of what was whole. */
+	readonly lost = $derived(this.evicted.reduce((sum, { bytes, kept }) => sum + bytes - kept, 0));
+	/** Whether to say that the guide is open in a place that may forget it. */
+	readonly elsewhere = $derived(
+		!this.#dismissed && (this.inApp !== null || (this.maybePrivate && this.concerned)),
+	);
+	readonly #own: PackName;
 
 	constructor(language: string) {
-		this.#language = language;
+		this.#own = `language:${language}`;
+	}
+
+	/** Packs that were whole and are not, and are not being mended. */
+	get evicted(): PackView[] {
+		return Object.values(this.packs).filter(({ state, busy }) => state === 'evicted' && !busy);
 	}
 
 	/** Begins, once the page has settled: follows the network, starts the worker, keeps the language in use. */
 	async start(): Promise<void> {
 		this.online = navigator.onLine;
-		addEventListener('online', () => (this.online = true));
+		addEventListener('online', () => {
+			this.online = true;
+			void this.#mend();
+		});
 		addEventListener('offline', () => (this.online = false));
+		this.#dismissed = listed(DISMISSED, () => sessionStorage).length > 0;
+		this.inApp = inAppBrowser(navigator.userAgent, installed());
 		if (import.meta.env.DEV) return;
 		await settled();
-		this.worker = await startWorker({
+		const retired = () => (this.worker = 'retired');
+		const worker = await startWorker({
 			waiting: (accept) => (this.accept = accept),
 			changed: () => location.reload(),
+			retired,
 		});
-		if (this.worker !== 'running') return;
+		if (!this.#isRetired()) this.worker = worker;
+		this.maybePrivate = await mayBePrivate();
+		if (worker !== 'running') return;
 		await this.look();
-		const own: PackName = `language:${this.#language}`;
-		if (this.packs[own]?.state !== 'kept' && !declined().includes(own)) await this.keep(own);
+		await this.#mend();
+		// From the home screen no browser asks the visitor, and what is kept there is meant to stay.
+		if (installed() && this.guarded === false) this.guarded = await persist();
+		await settled();
+		this.#hear(await ask({ ask: 'check' }));
+		await this.#mend();
 	}
 
-	/** Asks the worker what is kept. */
-	async look(): Promise<void> {
-		const told = await ask({ ask: 'report' });
+	#isRetired = (): boolean => this.worker === 'retired';
+
+	/** Keeps what every page needs and the language in use, unless the visitor said no or fetching again would cost. */
+	async #mend(): Promise<void> {
+		for (const name of ['shell', this.#own]) {
+			const pack = this.packs[name];
+			if (!pack || pack.state === 'kept' || pack.failure?.why === 'stopped') continue;
+			if (listed(DECLINED).includes(name) || (pack.state === 'evicted' && !mayFetch())) continue;
+			await this.keep(pack.name);
+		}
+	}
+
+	#hear(told: Answer): void {
+		if (told.told === 'retired') this.worker = 'retired';
 		if (told.told !== 'report') return;
+		const whole = listed(WHOLE);
 		for (const pack of told.packs) {
 			const before = this.packs[pack.name];
-			this.packs[pack.name] = { ...pack, busy: before?.busy ?? false, failure: before?.failure ?? null };
+			const state = pack.state !== 'kept' && whole.includes(pack.name) ? 'evicted' : pack.state;
+			if (state === 'kept') whole.push(pack.name);
+			this.packs[pack.name] = {
+				...pack,
+				state,
+				busy: before?.busy ?? false,
+				failure: before?.failure ?? null,
+			};
 		}
+		list(WHOLE, whole);
+	}
+
+	/** Asks the worker what is kept, and the browser how much room there is. */
+	async look(): Promise<void> {
+		this.#hear(await ask({ ask: 'report' }));
 		this.usage = await room();
+		this.guarded = await persisted();
+	}
+
+	/** Keeps packs because the visitor asked, and asks the browser in turn to leave them alone. */
+	async save(...names: PackName[]): Promise<void> {
+		for (const name of names) await this.keep(name);
+		this.concerned = true;
+		if (names.some((name) => this.packs[name]?.state === 'kept')) {
+			await persist();
+			this.guarded = await persisted();
+		}
 	}
 
 	/** Keeps a pack; what had come before is not fetched again. */
 	async keep(name: PackName): Promise<void> {
 		const pack = this.packs[name];
-		if (!pack || pack.busy) return;
-		remember(declined().filter((each) => each !== name));
+		if (!pack || pack.busy || pack.state === 'kept') return;
+		list(
+			DECLINED,
+			listed(DECLINED).filter((each) => each !== name),
+		);
 		Object.assign(pack, { busy: true, failure: null });
-		const told = await ask({ ask: 'keep', pack: name }, (answer) => {
-			if (answer.told === 'progress') Object.assign(this.packs[name] as PackView, { kept: answer.kept });
-		});
+		let told: Answer;
+		do
+			told = await ask({ ask: 'keep', pack: name }, (answer) => {
+				if (answer.told === 'progress') Object.assign(this.packs[name] as PackView, { kept: answer.kept });
+			});
+		while (told.told === 'more');
 		Object.assign(this.packs[name] as PackView, {
 			busy: false,
-			failure: told.told === 'failed' ? told.why : null,
+			failure: told.told === 'failed' ? told : null,
 		});
-		if (told.told === 'done') void persist();
 		await this.look();
 	}
+
+	/** Says no more in this session where the guide is open. */
+	dismiss(): void {
+		this.#dismissed = true;
+		list(DISMISSED, ['elsewhere'], () => sessionStorage);
+	}
+
+	/** An address that leads from another app's browser to the phone's own, or null. */
+	wayOut = (url: string): string | null => (this.inApp ? wayOut(this.inApp, url) : null);
 
 	/** Stops a download; what came stays for the next try. */
 	async stop(name: PackName): Promise<void> {
@@ -75,8 +166,14 @@ export class GuideState {
 
 	/** Removes a pack from this device. */
 	async drop(name: PackName): Promise<void> {
-		remember([...declined(), name]);
+		list(DECLINED, [...listed(DECLINED), name]);
+		list(
+			WHOLE,
+			listed(WHOLE).filter((each) => each !== name),
+		);
 		await ask({ ask: 'drop', pack: name });
+		// What did not fit before may fit now.
+		for (const pack of Object.values(this.packs)) if (pack.failure?.why === 'no-room') pack.failure = null;
 		await this.look();
 	}
 }
@@ -90,21 +187,4 @@ async function settled(): Promise<void> {
 			? requestIdleCallback(() => resolve(), { timeout: 3000 })
 			: setTimeout(resolve, 500),
 	);
-}
-
-/** Packs the visitor removed on purpose: they are not fetched again unasked. */
-function declined(): PackName[] {
-	try {
-		return JSON.parse(localStorage.getItem(DECLINED) ?? '[]') as PackName[];
-	} catch {
-		return [];
-	}
-}
-
-function remember(names: PackName[]): void {
-	try {
-		localStorage.setItem(DECLINED, JSON.stringify([...new Set(names)]));
-	} catch {
-		// Without storage there is no pack to decline either.
-	}
 }
