@@ -1,4 +1,5 @@
 // Words for what seldom happens: fetched when it does, so that every page is spared them.
+import { writers } from './format.ts';
 import type words from './notices/ja.json';
 import { reader, type Words } from './reader.ts';
 
@@ -10,5 +11,5 @@ const files = import.meta.glob<Words>('./notices/*.json', { import: 'default' })
 export async function noticesFor(id: string, tag: string): Promise<TranslateNotice> {
 	const load = files[`./notices/${id}.json`];
 	if (!load) throw new Error(`no words for notices in ${id}`);
-	return reader(await load(), tag);
+	return reader(await load(), writers(tag).plural);
 }
