@@ -103,8 +103,8 @@ function locate(course: Course, state: WalkState, fix: Fix, events: WalkEvent[])
 	const spot = state.spot as NonNullable<WalkState['spot']>;
 	const wide = corridor(fix.accuracy);
 	if (state.standing === 'on') {
-		const window = 35 + 1.5 * fix.accuracy + TOO_FAST;
-		const foot = footOn(course, spot, [state.along - window, state.along + window], state.along, 60, 20);
+		const stretch = 35 + 1.5 * fix.accuracy + TOO_FAST;
+		const foot = footOn(course, spot, [state.along - stretch, state.along + stretch], state.along, 60, 20);
 		if (foot && foot.off <= wide) {
 			Object.assign(state, { along: foot.along, doubt: null });
 			return;
@@ -133,7 +133,12 @@ function locate(course: Course, state: WalkState, fix: Fix, events: WalkEvent[])
 }
 
 /** Counts evidence; true once it has lasted. */
-function lasting(state: WalkState, fix: Fix, along: number, enough: { seconds: number; fixes: number }): boolean {
+function lasting(
+	state: WalkState,
+	fix: Fix,
+	along: number,
+	enough: { seconds: number; fixes: number },
+): boolean {
 	const doubt = state.doubt
 		? { ...state.doubt, fixes: state.doubt.fixes + 1, along }
 		: { since: fix.at, fixes: 1, along };

@@ -37,9 +37,7 @@ export function order(course: Course, before: WalkState, given: Order, at: numbe
 		}
 		case 'from': {
 			const stop = Math.min(Math.max(0, Math.trunc(given.stop) || 0), course.stops.length - 1);
-			state.marks = state.marks.map((mark, i) =>
-				i >= stop ? 'ahead' : mark === 'ahead' ? 'skipped' : mark,
-			);
+			state.marks = state.marks.map((mark, i) => (i >= stop ? 'ahead' : mark === 'ahead' ? 'skipped' : mark));
 			state.arrivals = state.arrivals.map((each, i) => (i >= stop ? null : each));
 			go(stop);
 			break;

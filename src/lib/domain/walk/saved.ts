@@ -8,7 +8,8 @@ const marks: readonly unknown[] = ['ahead', 'reached', 'passed', 'skipped'] sati
 const standings: readonly unknown[] = ['unknown', 'on', 'off', 'far'];
 const number = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const numberOrNull = (value: unknown) => value === null || number(value);
-const index = (value: unknown, length: number) => number(value) && Number.isInteger(value) && value >= 0 && value <= length;
+const index = (value: unknown, length: number) =>
+	number(value) && Number.isInteger(value) && value >= 0 && value <= length;
 
 /** The walk a value holds, ready to go on: evidence and position of long ago are let go. */
 export function savedWalk(kept: unknown, trail: CourseTrail): WalkState | SavedFailure {
