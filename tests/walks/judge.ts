@@ -49,7 +49,11 @@ export function judge(trail: CourseTrail, seed: number): Verdict {
 	const truly = course.stops.map(({ along }, i) =>
 		i < first
 			? false
-			: moments.some((moment) => moment.along !== null && !moment.dark && Math.abs(moment.along - along) < 2),
+			: moments.some((moment) => {
+					if (moment.along === null || moment.dark || Math.abs(moment.along - along) >= 2) return false;
+					const place = spotAlong(course, along);
+					return Math.hypot(place.x - moment.x, place.y - moment.y) < 12;
+				}),
 	);
 	const verdict: Verdict = {
 		...{ manner, noise, reached: truly.filter(Boolean).length, told: 0, missed: [], distances: [] },

@@ -11,10 +11,21 @@ export function order(course: Course, before: WalkState, given: Order, at: numbe
 	const state: WalkState = { ...before, began: before.began ?? at };
 	const events: WalkEvent[] = [];
 	const go = (stop: number) => {
-		Object.assign(state, { next: stop, at: null, hits: 0, doubt: null });
+		Object.assign(state, {
+			next: stop,
+			at: null,
+			hits: 0,
+			near: null,
+			nearest: null,
+			beyond: null,
+			doubt: null,
+			guesses: [],
+		});
+		if (state.standing === 'on') state.standing = 'unknown';
 		// By hand one is where one says; a position that disagrees will say so.
 		const before = course.stops[stop - 1];
 		state.along = before ? before.along : 0;
+		state.furthest = state.along;
 	};
 	switch (given.do) {
 		case 'here':
@@ -69,10 +80,13 @@ export function turnedRound(trail: CourseTrail, before: WalkState): { course: Co
 			...before,
 			...{ reversed, marks, arrivals: [...before.arrivals].reverse() },
 			along: before.standing === 'on' ? along : fresh.along,
+			furthest: before.standing === 'on' ? along : fresh.along,
 			next: next < 0 ? course.stops.length - 1 : next,
 			at: null,
 			doubt: null,
-			hits: 0,
+			...{ hits: 0, near: null, nearest: null, beyond: null },
+			guesses: [],
+			standing: before.standing === 'on' ? 'unknown' : before.standing,
 			// The plane begins at the other end: the next fix sets the spot anew.
 			spot: null,
 		},

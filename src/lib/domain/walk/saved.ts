@@ -38,5 +38,18 @@ export function savedWalk(kept: unknown, trail: CourseTrail): WalkState | SavedF
 		read.track.every((each) => Array.isArray(each) && each.length === 3 && each.every(number));
 	if (!sound) return 'damaged';
 	const state = read as unknown as WalkState;
-	return { ...state, spot: null, accuracy: null, doubt: null, hits: 0, jumps: 0, at: null };
+	return {
+		...state,
+		spot: null,
+		accuracy: null,
+		doubt: null,
+		hits: 0,
+		near: null,
+		nearest: null,
+		beyond: null,
+		jumps: 0,
+		at: null,
+		guesses: [],
+		standing: state.standing === 'on' ? 'off' : state.standing,
+	};
 }

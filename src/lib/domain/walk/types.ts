@@ -30,6 +30,14 @@ export type Standing =
 	/** Never was on it so far. */
 	| 'far';
 
+/** One place on the line where the walker may be. */
+export interface Guess {
+	/** Metres along the line. */
+	along: number;
+	/** How much less likely than the best guess: natural logarithm of the odds. */
+	cost: number;
+}
+
 export interface WalkState {
 	/** Shape of this value; another number is another shape. */
 	v: 1;
@@ -44,6 +52,10 @@ export interface WalkState {
 	standing: Standing;
 	/** Metres along the line in the direction walked. */
 	along: number;
+	/** Metres along the line one has been at most since one came onto it. */
+	furthest: number;
+	/** Where else it may be; the best first. Empty while the line is not known to be under foot. */
+	guesses: Guess[];
 	/** Smoothed position in metres east and north of the course's origin, with its variance; null before the first fix. */
 	spot: { x: number; y: number; variance: number; at: number } | null;
 	/** Metres of doubt of the last fix; null before the first. */
@@ -52,6 +64,12 @@ export interface WalkState {
 	doubt: { since: number; fixes: number; along: number } | null;
 	/** Fixes one after another that say the next stop is here. */
 	hits: number;
+	/** Since when the walker lingers near the next stop, milliseconds since 1970; null when they do not. */
+	near: number | null;
+	/** Metres at which one was nearest to the next stop while near it; null when one was not near. */
+	nearest: number | null;
+	/** Since when the next stop lies far behind, milliseconds since 1970; null when it does not. */
+	beyond: number | null;
 	/** Fixes one after another that no walker can have reached. */
 	jumps: number;
 	paused: boolean;
