@@ -8,6 +8,9 @@ process.env.ORIGIN ??= process.env.GUIDE_ORIGIN ?? `http://localhost:${port}`;
 const folder = process.env.BUILD ?? 'build';
 const { handler } = await import(pathToFileURL(`${folder}/handler.js`).href);
 
+// A guide that is taken off the phones hands out this worker in place of its own.
+const retired = process.env.GUIDE_RETIRE === '1';
+
 const types = {
 	'.webmanifest': 'application/manifest+json',
 	'.gpx': 'application/gpx+xml',
@@ -16,6 +19,7 @@ const types = {
 
 const server = createServer((request, response) => {
 	const path = new URL(request.url ?? '/', 'http://guide').pathname;
+	if (retired && path === '/service-worker.js') request.url = '/service-worker.retired.js';
 	response.setHeader('X-Content-Type-Options', 'nosniff');
 	response.setHeader('Referrer-Policy', 'same-origin');
 	response.setHeader('X-Frame-Options', 'DENY');

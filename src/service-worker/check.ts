@@ -26,6 +26,12 @@ async function noteOf({ shelf }: Keeping): Promise<Note> {
 	}
 }
 
+/** Notes that shell and big files have just been proved. Without room for the note, they are looked at again. */
+export async function noteProved({ shelf, now }: Keeping, next = ''): Promise<void> {
+	const note: Note = { at: now(), next };
+	await shelf.put(NOTE, Response.json(note)).catch(() => {});
+}
+
 /**
  * Looks at shell and big files, and at the others in turn for as long as a slice lasts.
  * @param slice milliseconds; `Infinity` looks at everything

@@ -1,5 +1,6 @@
 // From one version to the next: gather everything to the side; the switch itself is the browser's, in one step.
 import { keyOf, type PackName } from '../lib/domain/pack.ts';
+import { noteProved } from './check.ts';
 import type { Course } from './fetching.ts';
 import { keysKept, members, type Keeping } from './keeping.ts';
 import { keepPack, tooLittleRoom, wanted } from './packs.ts';
@@ -14,6 +15,7 @@ export async function prepare(keeping: Keeping, course: Omit<Course, 'arrived'> 
 	for (const pack of packs) await gather(keeping, pack, course);
 	// What the visitor saved in the version in use meanwhile is wanted as well.
 	for (const pack of await wanted(keeping)) await gather(keeping, pack, course);
+	await noteProved(keeping);
 }
 
 async function gather(keeping: Keeping, pack: PackName, course: Omit<Course, 'arrived'>): Promise<void> {

@@ -1,7 +1,7 @@
 // A browser that keeps nothing, or has no room: the guide works on and says in words what is the matter.
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { expect, firstVisit, isWhole, packRow, test, untilKept } from '../fixtures/guide.ts';
-import { address, kinds, TRAIL, word } from '../fixtures/pages.ts';
+import { address, kinds, notice, TRAIL, word } from '../fixtures/pages.ts';
 import { inRefusingBrowser } from '../fixtures/refusing.ts';
 
 const theme = (page: Page, name: string) =>
@@ -102,4 +102,37 @@ test('no room for one more language: what is kept stays, and room made lets it g
 	await room(page, own.url, 500_000_000);
 	await korean.getByText(word('en', 'pack.resume'), { exact: true }).click();
 	await untilKept(page, 'language:ko');
+});
+
+test('a browser that tells its room: what does not fit is not begun, and the way to room is shown', async ({
+	own,
+	launchOptions,
+}) => {
+	// Chromium gives every site the same large figure, so that sites do not tell visitors by it; other browsers tell.
+	const browser = await chromium.launch({
+		...launchOptions,
+		args: [...(launchOptions.args ?? []), '--disable-features=StaticStorageQuota'],
+	});
+	try {
+		const page = await (await browser.newContext()).newPage();
+		await firstVisit(page, own.url);
+		const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+		await room(page, own.url, usage + 300_000);
+		const korean = packRow(page, 'language:ko');
+		await korean.getByRole('button').click();
+		await expect(korean).toContainText(notice('en', 'room.needed').split('{{needs}}')[0] ?? '');
+		await expect(korean).toContainText('300 kB');
+		await expect(korean).toHaveAttribute('data-state', 'absent');
+		await expect(packRow(page, 'language:en')).toHaveAttribute('data-state', 'kept');
+
+		// Room is made by removing something, here and now.
+		await expect(page.getByText(notice('en', 'room.remove'))).toBeVisible();
+		const name = word('en', 'pack.drop').replace('{{name}}', 'English');
+		await page.locator('.card').getByRole('button', { name }).click();
+		await expect(packRow(page, 'language:en')).toHaveAttribute('data-state', 'absent');
+		await korean.getByRole('button').click();
+		await untilKept(page, 'language:ko');
+	} finally {
+		await browser.close();
+	}
 });

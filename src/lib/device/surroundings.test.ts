@@ -1,5 +1,6 @@
 // User agents as they are sent, and where each says it is.
 import { expect, test } from 'vitest';
+import { mayBeInApp } from './in-app-hint.ts';
 import { inAppBrowser, wayOut } from './surroundings.ts';
 
 const iPhone =
@@ -46,7 +47,10 @@ test.each<[string, string, string | null]>([
 		null,
 	],
 	['nothing', '', null],
-])('%s', (_, userAgent, app) => expect(inAppBrowser(userAgent)).toBe(app));
+])('%s', (_, userAgent, app) => {
+	expect(inAppBrowser(userAgent)).toBe(app);
+	expect(mayBeInApp(userAgent)).toBe(app !== null);
+});
 
 test('the home screen of iOS is no app', () => {
 	expect(inAppBrowser(`${iPhone} Mobile/15E148`, true)).toBeNull();

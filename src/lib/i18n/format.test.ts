@@ -66,6 +66,9 @@ test.each([
 	[999_001, '1.0 MB'],
 	[1_000_000, '1.0 MB'],
 	[1_561_236, '1.6 MB'],
+	[999_949_999, '999.9 MB'],
+	[999_950_000, '1.0 GB'],
+	[10_739_396_690, '10.7 GB'],
 ])('%i bytes in English', (bytes, text) => expect(spaced(writers('en').bytes(bytes))).toBe(text));
 
 describe.each(languages.map(({ id, tag }) => [id, tag]))('%s', (_, tag) => {

@@ -62,7 +62,11 @@ export function writers(tag: string) {
 					),
 		bytes: (bytes: number) => {
 			const thousands = Math.ceil(bytes / 1000);
-			return thousands < 1000 ? unit(thousands, 'kilobyte') : unit(bytes / 1_000_000, 'megabyte', 1);
+			if (thousands < 1000) return unit(thousands, 'kilobyte');
+			// Intl rounds 999.96 megabytes up to 1,000.0.
+			return bytes < 999_950_000
+				? unit(bytes / 1_000_000, 'megabyte', 1)
+				: unit(bytes / 1_000_000_000, 'gigabyte', 1);
 		},
 		yen: (jpy: number) => numbers({ style: 'currency', currency: 'JPY' }).format(jpy),
 		percent: (share: number) => numbers({ style: 'percent' }).format(share),

@@ -1,6 +1,6 @@
 // What this device keeps of the guide, and whether a network or a new version is there.
 import { installed, list, listed, mayFetch, persist, persisted, room } from '../device/storage.ts';
-import { inAppBrowser, mayBePrivate, wayOut } from '../device/surroundings.ts';
+import { mayBeInApp } from '../device/in-app-hint.ts';
 import { ask, startWorker, type WorkerStart } from '../device/worker.ts';
 import type { PackName } from '../domain/pack.ts';
 import type { Room } from '../domain/pack-size.ts';
@@ -31,15 +31,10 @@ export class GuideState {
 	/** The app whose own browser this is, empty when its name is unknown; null in an ordinary browser. */
 	inApp: string | null = $state(null);
 	maybePrivate = $state(false);
-	/** Whether the visitor has saved something by hand, or looks at what is kept: then windows that forget matter. */
-	concerned = $state(false);
+	#concerned = $state(false);
 	#dismissed = $state(false);
-	/** Bytes the browser has removed of what was whole. */
-	readonly lost = $derived(this.evicted.reduce((sum, { bytes, kept }) => sum + bytes - kept, 0));
-	/** Whether to say that the guide is open in a place that may forget it. */
-	readonly elsewhere = $derived(
-		!this.#dismissed && (this.inApp !== null || (this.maybePrivate && this.concerned)),
-	);
+	/** Fetched when there is reason to look. */
+	#surroundings: typeof import('../device/surroundings.ts') | null = null;
 	readonly #own: PackName;
 
 	constructor(language: string) {
@@ -51,6 +46,16 @@ export class GuideState {
 		return Object.values(this.packs).filter(({ state, busy }) => state === 'evicted' && !busy);
 	}
 
+	/** Bytes the browser has removed of what was whole. */
+	get lost(): number {
+		return this.evicted.reduce((sum, { bytes, kept }) => sum + bytes - kept, 0);
+	}
+
+	/** Whether to say that the guide is open in a place that may forget it. */
+	get elsewhere(): boolean {
+		return !this.#dismissed && (this.inApp !== null || (this.maybePrivate && this.#concerned));
+	}
+
 	/** Begins, once the page has settled: follows the network, starts the worker, keeps the language in use. */
 	async start(): Promise<void> {
 		this.online = navigator.onLine;
@@ -60,17 +65,16 @@ export class GuideState {
 		});
 		addEventListener('offline', () => (this.online = false));
 		this.#dismissed = listed(DISMISSED, () => sessionStorage).length > 0;
-		this.inApp = inAppBrowser(navigator.userAgent, installed());
+		if (mayBeInApp(navigator.userAgent)) void this.#lookAround();
 		if (import.meta.env.DEV) return;
 		await settled();
-		const retired = () => (this.worker = 'retired');
 		const worker = await startWorker({
 			waiting: (accept) => (this.accept = accept),
 			changed: () => location.reload(),
-			retired,
+			retired: () => this.#retire(),
 		});
-		if (!this.#isRetired()) this.worker = worker;
-		this.maybePrivate = await mayBePrivate();
+		if (this.#isRetired()) return;
+		this.worker = worker;
 		if (worker !== 'running') return;
 		await this.look();
 		await this.#mend();
@@ -83,6 +87,13 @@ export class GuideState {
 
 	#isRetired = (): boolean => this.worker === 'retired';
 
+	#retire(): void {
+		this.worker = 'retired';
+		this.packs = {};
+		// What was given up is not what a browser took.
+		list(WHOLE, []);
+	}
+
 	/** Keeps what every page needs and the language in use, unless the visitor said no or fetching again would cost. */
 	async #mend(): Promise<void> {
 		for (const name of ['shell', this.#own]) {
@@ -94,7 +105,7 @@ export class GuideState {
 	}
 
 	#hear(told: Answer): void {
-		if (told.told === 'retired') this.worker = 'retired';
+		if (told.told === 'retired') this.#retire();
 		if (told.told !== 'report') return;
 		const whole = listed(WHOLE);
 		for (const pack of told.packs) {
@@ -121,7 +132,7 @@ export class GuideState {
 	/** Keeps packs because the visitor asked, and asks the browser in turn to leave them alone. */
 	async save(...names: PackName[]): Promise<void> {
 		for (const name of names) await this.keep(name);
-		this.concerned = true;
+		this.concern();
 		if (names.some((name) => this.packs[name]?.state === 'kept')) {
 			await persist();
 			this.guarded = await persisted();
@@ -136,17 +147,14 @@ export class GuideState {
 			DECLINED,
 			listed(DECLINED).filter((each) => each !== name),
 		);
-		Object.assign(pack, { busy: true, failure: null });
+		this.#change(name, { busy: true, failure: null });
 		let told: Answer;
 		do
 			told = await ask({ ask: 'keep', pack: name }, (answer) => {
-				if (answer.told === 'progress') Object.assign(this.packs[name] as PackView, { kept: answer.kept });
+				if (answer.told === 'progress') this.#change(name, { kept: answer.kept });
 			});
 		while (told.told === 'more');
-		Object.assign(this.packs[name] as PackView, {
-			busy: false,
-			failure: told.told === 'failed' ? told : null,
-		});
+		this.#change(name, { busy: false, failure: told.told === 'failed' ? told : null });
 		await this.look();
 	}
 
@@ -157,7 +165,28 @@ export class GuideState {
 	}
 
 	/** An address that leads from another app's browser to the phone's own, or null. */
-	wayOut = (url: string): string | null => (this.inApp ? wayOut(this.inApp, url) : null);
+	wayOut = (url: string): string | null =>
+		(this.inApp && this.#surroundings?.wayOut(this.inApp, url)) || null;
+
+	/** The visitor has saved something by hand, or looks at what is kept: now windows that forget matter. */
+	concern(): void {
+		this.#concerned = true;
+		void this.#lookAround();
+	}
+
+	async #lookAround(): Promise<void> {
+		try {
+			this.#surroundings ??= await import('../device/surroundings.ts');
+		} catch {
+			return;
+		}
+		this.inApp = this.#surroundings.inAppBrowser(navigator.userAgent, installed());
+		this.maybePrivate = await this.#surroundings.mayBePrivate();
+	}
+
+	#change(name: PackName, to: Partial<PackView>): void {
+		Object.assign(this.packs[name] ?? {}, to);
+	}
 
 	/** Stops a download; what came stays for the next try. */
 	async stop(name: PackName): Promise<void> {
