@@ -15,8 +15,10 @@ import { readSource } from './source.ts';
 
 /** How far the map reaches past the outline of the ward, in metres. */
 const MARGIN = 500;
-/** More than this a phone should not have to keep. */
+/** More bytes than this a phone should not have to keep. */
 const ROOM = 3_000_000;
+/** Square metres up to which buildings are left out to make room. */
+const LARGEST_SHED = 80;
 
 export const CREDIT = '© OpenStreetMap contributors';
 const LICENCE = 'Open Database License (ODbL) 1.0, https://opendatacommons.org/licenses/odbl/1-0/';
@@ -31,6 +33,8 @@ export interface Wish {
 	folder: string;
 	/** Where the facts of the guide lie. */
 	facts: string;
+	/** Bytes above which small buildings are left out. */
+	room: number;
 }
 
 export type Outcome =
@@ -45,6 +49,7 @@ export function wishOf(args: readonly string[]): Wish | { refused: RefusalReason
 		date: null,
 		folder: FOLDER,
 		facts: join('content', 'facts'),
+		room: ROOM,
 	};
 	const refuse = (reason: RefusalReason, what?: string) => {
 		const { message } = new Refusal(reason, what);
@@ -81,7 +86,10 @@ export async function makeMap(wish: Wish, progress: Progress = () => {}): Promis
 	}
 }
 
-async function make({ source, bounds, date, folder, facts }: Wish, progress: Progress): Promise<Outcome> {
+async function make(
+	{ source, bounds, date, folder, facts, room }: Wish,
+	progress: Progress,
+): Promise<Outcome> {
 	const area = bounds ? boxArea(bounds) : wardArea(facts);
 	const read = await readSource(source, area, { folder, knownDate: date, progress });
 	progress('', 1);
@@ -89,13 +97,13 @@ async function make({ source, bounds, date, folder, facts }: Wish, progress: Pro
 	if (metres === 0) throw new Refusal('empty-area', area.bounds.map((each) => each.toFixed(3)).join(','));
 	const joined = joinLines(read.things);
 	const things: Thing[] = [...joined, ...settle(read.labels, joined, area)];
-	const tiles = cut(things, area);
-	const archive = archiveOf(tiles, {
-		bounds: area.bounds,
-		minZoom: MIN_ZOOM,
-		maxZoom: MAX_ZOOM,
-		metadata: describe(read.date),
-	});
+	const told = { bounds: area.bounds, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, metadata: describe(read.date) };
+	let least = 0;
+	let tiles = cut(things, area);
+	let archive = archiveOf(tiles, told);
+	// Where every shed is mapped, the sheds have to go: phones keep the archive whole.
+	for (; archive.length > room && least < LARGEST_SHED; archive = archiveOf(tiles, told))
+		tiles = cut(things, area, (least += 40));
 	const counts = Object.fromEntries(
 		layers.map((layer) => [layer, things.filter((thing) => thing.layer === layer).length]),
 	) as Record<Layer, number>;
@@ -113,7 +121,8 @@ async function make({ source, bounds, date, folder, facts }: Wish, progress: Pro
 		licence: LICENCE,
 	};
 	put(folder, archive, made);
-	return { made, metres, connected, warnings: warningsOf(made, connected, bounds ? null : area, facts) };
+	const warnings = warningsOf({ made, connected, least, room, ward: bounds ? null : area, facts });
+	return { made, metres, connected, warnings };
 }
 
 /** What the archive tells of itself to any other program. */
@@ -152,11 +161,22 @@ function wardArea(facts: string): Area {
 	);
 }
 
-function warningsOf(made: MadeMap, connected: number, ward: Area | null, facts: string): string[] {
+interface Judged {
+	made: MadeMap;
+	connected: number;
+	least: number;
+	room: number;
+	ward: Area | null;
+	facts: string;
+}
+
+function warningsOf({ made, connected, least, room, ward, facts }: Judged): string[] {
 	const warnings: string[] = [];
-	if (made.bytes > ROOM)
+	if (least > 0)
+		warnings.push(`Buildings below ${least} square metres were left out to keep the archive small.`);
+	if (made.bytes > room)
 		warnings.push(
-			`The archive has ${made.bytes} bytes, more than ${ROOM}: phones will have to keep them all.`,
+			`The archive has ${made.bytes} bytes, more than ${room}: phones will have to keep them all.`,
 		);
 	if (connected < 0.95)
 		warnings.push(`Only ${(connected * 100).toFixed(1)} % of the streets hang together: look at the map.`);

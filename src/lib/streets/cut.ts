@@ -8,17 +8,8 @@ import type { Area } from './area.ts';
 import { EXTENT, layers, MAX_ZOOM, MIN_ZOOM, type Bounds, type Layer, type Thing } from './feature.ts';
 import { squareMetres } from './rings.ts';
 
-/** How far a line may leave its true course, in steps of a tile; a step at zoom 14 is half a metre. */
-const tolerance: Record<Layer, number> = {
-	water: 2,
-	green: 2,
-	area: 2,
-	building: 1,
-	waterway: 2,
-	rail: 2,
-	street: 1.5,
-	label: 0,
-};
+/** How far a line may leave its true course below the last zoom, in steps of a tile: a quarter of a pixel. */
+const TOLERANCE = 4;
 /** What reaches past the edge of a tile, in steps: room for wide strokes. A label belongs to one tile alone. */
 const bufferOf = (layer: Layer): number => (layer === 'label' ? 0 : 64);
 
@@ -66,8 +57,13 @@ const sizeOf = ({ shape }: Thing): number =>
 		? shape.coordinates.reduce((sum, [outer = []]) => sum + squareMetres(outer as [number, number][]), 0)
 		: 0;
 
-/** Cuts things into the tiles of an area, every zoom from the first to the last of the archive. */
-export function cut(things: readonly Thing[], area: Area): Tile[] {
+/**
+ * Cuts things into the tiles of an area, every zoom from the first to the last of the archive.
+ * @param least square metres; smaller buildings are left out
+ */
+export function cut(all: readonly Thing[], area: Area, least = 0): Tile[] {
+	const things =
+		least === 0 ? all : all.filter((thing) => thing.layer !== 'building' || sizeOf(thing) >= least);
 	const wanted = [];
 	for (let zoom = MIN_ZOOM; zoom <= MAX_ZOOM; zoom++)
 		for (const [x, y] of tilesOf(area, zoom))
@@ -112,11 +108,11 @@ function indexOf(layer: Layer, things: readonly Thing[]): GeoJSONVT {
 	return new GeoJSONVT(
 		{ type: 'FeatureCollection', features },
 		{
-			// One more than the last zoom, or that one would not be simplified at all.
-			maxZoom: MAX_ZOOM + 1,
+			// The last zoom is not simplified: it is enlarged up to thirty-two times, and half a metre is its step anyway.
+			maxZoom: MAX_ZOOM,
 			indexMaxZoom: MAX_ZOOM,
 			indexMaxPoints: 0,
-			tolerance: tolerance[layer],
+			tolerance: TOLERANCE,
 			extent: EXTENT,
 			buffer: bufferOf(layer),
 		},

@@ -1,23 +1,25 @@
 // Ids by the million in typed arrays: sets that are asked often, and a table of nodes with their places.
 
-const BITS = 1 << 24;
-
 /** A set of ids that answers most "no" from one bit. Ids are whole numbers below 2^53. */
 export class IdSet {
 	readonly sorted: Float64Array;
-	readonly #bits = new Uint8Array(BITS / 8);
+	readonly #bits: Uint8Array;
+	readonly #mask: number;
 	constructor(ids: Iterable<number> | Float64Array) {
 		const all = Float64Array.from(ids).sort();
 		this.sorted = all.filter((id, i) => i === 0 || id !== all[i - 1]);
+		const size = 2 ** Math.min(30, Math.max(10, Math.ceil(Math.log2(this.sorted.length * 32 + 1))));
+		this.#mask = size - 1;
+		this.#bits = new Uint8Array(size / 8);
 		for (const id of this.sorted) this.#mark(id);
 	}
 	#mark(id: number) {
-		const low = id & (BITS - 1);
+		const low = id & this.#mask;
 		this.#bits[low >> 3]! |= 1 << (low & 7);
 	}
 	/** Place in `sorted`, or -1. */
 	indexOf(id: number): number {
-		const low = id & (BITS - 1);
+		const low = id & this.#mask;
 		if ((this.#bits[low >> 3]! & (1 << (low & 7))) === 0) return -1;
 		const at = lowerBound(this.sorted, id);
 		return this.sorted[at] === id ? at : -1;
@@ -45,8 +47,8 @@ function lowerBound(sorted: Float64Array, id: number): number {
 /** Nodes as they come, in columns. */
 export class NodeColumns {
 	count = 0;
-	#ids = new Float64Array(1 << 16);
-	#places = new Float64Array(1 << 17);
+	#ids = new Float64Array(1 << 10);
+	#places = new Float64Array(1 << 11);
 	add(id: number, lon: number, lat: number): void {
 		if (this.count === this.#ids.length) {
 			this.#ids = grown(this.#ids);

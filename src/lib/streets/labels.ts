@@ -28,7 +28,10 @@ export function settle(labels: readonly Label[], things: readonly Thing[], area:
 			return { ...label, size, drawn: labelled(kind, rank, names) };
 		})
 		.concat(rivers(things).filter(({ at: [lon, lat] }) => area.has(lon, lat)));
-	sized.sort((a, b) => rankOf(a) - rankOf(b) || b.size - a.size);
+	// Whoever draws them may give room to those that come first.
+	sized.sort(
+		(a, b) => rankOf(a) - rankOf(b) || Number(isStation(b)) - Number(isStation(a)) || b.size - a.size,
+	);
 	const kept = new Map<string, Label[]>();
 	for (const label of sized) {
 		const { kind, name } = label.drawn.properties;
@@ -48,6 +51,7 @@ export function settle(labels: readonly Label[], things: readonly Thing[], area:
 }
 
 const rankOf = (label: Label): number => Number(label.drawn.properties.rank);
+const isStation = (label: Label): boolean => label.drawn.properties.kind === 'station';
 const far = ([aLon, aLat]: Spot, [bLon, bLat]: Spot): number =>
 	metresBetween({ lon: aLon, lat: aLat }, { lon: bLon, lat: bLat });
 

@@ -10,6 +10,9 @@ export const DENSE = 2;
 export const WAYS = 3;
 export const RELATIONS = 4;
 
+/** Places are told in billionths of a degree. */
+const NANO = 1e9;
+
 export interface Way {
 	id: number;
 	/** Ids of its nodes; the array is reused, so copy what is kept. */
@@ -148,10 +151,10 @@ export class Block {
 			at = pbf.pos;
 			return tags;
 		};
-		const unit = this.#granularity * 1e-9;
+		const [unit, lonOffset, latOffset] = [this.#granularity, this.#lonOffset, this.#latOffset];
 		for (let i = 0; i < ids.length; i++) {
-			const lat = lats[i]! * unit + this.#latOffset * 1e-9;
-			visit(ids[i]!, lons[i]! * unit + this.#lonOffset * 1e-9, lat, () => tagsOf(i));
+			const lon = (lons[i]! * unit + lonOffset) / NANO;
+			visit(ids[i]!, lon, (lats[i]! * unit + latOffset) / NANO, () => tagsOf(i));
 		}
 		pbf.pos = back;
 	}
@@ -171,7 +174,7 @@ export class Block {
 			else if (tag === 8) lat = pbf.readSVarint();
 			else if (tag === 9) lon = pbf.readSVarint();
 		});
-		const degrees = (value: number, offset: number) => (value * this.#granularity + offset) * 1e-9;
+		const degrees = (value: number, offset: number) => (value * this.#granularity + offset) / NANO;
 		visit(id, degrees(lon, this.#lonOffset), degrees(lat, this.#latOffset), () => this.#tags(keys, values));
 		pbf.pos = back;
 	}

@@ -119,7 +119,7 @@ export function areasFrom(rings: readonly Spot[][]): Spot[][][] {
 			spot: spotInside([ring]),
 			depth: 0,
 		}))
-		.filter((each) => each.spot !== null)
+		.filter((each) => each.spot !== null && each.size > 0)
 		.sort((a, b) => b.size - a.size);
 	const areas = new Map<(typeof sized)[number], Spot[][]>();
 	sized.forEach((each, i) => {
