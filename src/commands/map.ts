@@ -8,7 +8,7 @@ const outcome = await (async (wish) =>
 	'refused' in wish
 		? wish
 		: makeMap(wish, (pass, share) => {
-				const line = `  reading ${pass} ${(share * 100).toFixed(0)} %`;
+				const line = `  ${pass} ${(share * 100).toFixed(0)} %`;
 				if (shown && line !== last) process.stdout.write(`\r${(last = line)}   `);
 			}))(wishOf(process.argv.slice(2)));
 if (shown && last !== '') process.stdout.write('\r');

@@ -51,15 +51,16 @@ it('is read back: header, metadata, tiles', async () => {
 it('keeps equal tiles once, and neighbours among them as one entry', async () => {
 	const first = zxyToTileId(14, 14537, 6446);
 	const bytes = archiveOf(
-		['a', 'a', 'b', 'a'].map((text, i) => tile(first + i, text)),
+		[0, 1, 2, 3, 5].map((i) => tile(first + i, i === 2 ? 'b' : 'a')),
 		told,
 	);
 	const archive = open(bytes);
 	expect(await archive.getHeader()).toMatchObject({
-		numAddressedTiles: 4,
-		numTileEntries: 3,
+		numAddressedTiles: 5,
+		numTileEntries: 4,
 		numTileContents: 2,
 	});
+	expect(await textAt(archive, first + 4)).toBeUndefined();
 	expect(await Promise.all([0, 1, 2, 3].map((i) => textAt(archive, first + i)))).toEqual([
 		'a',
 		'a',

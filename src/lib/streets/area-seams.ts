@@ -53,7 +53,7 @@ function align(pieces: readonly AreaPiece[], size: number) {
 	const onEdge = (visit: (edge: string, dot: Dot, along: 0 | 1, low: boolean) => void) => {
 		for (const { rings, tile } of pieces)
 			for (const ring of rings)
-				for (const dot of ring.slice(1))
+				for (const dot of new Set(ring))
 					for (const axis of [0, 1] as const) {
 						const along = axis === 0 ? 1 : 0;
 						if (dot[axis] % size === 0 && dot[along] % size !== 0)

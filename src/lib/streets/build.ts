@@ -92,7 +92,7 @@ async function make(
 ): Promise<Outcome> {
 	const area = bounds ? boxArea(bounds) : wardArea(facts);
 	const read = await readSource(source, area, { folder, knownDate: date, progress });
-	progress('', 1);
+	progress('cutting tiles', 0);
 	const { metres, connected } = network(read.things);
 	if (metres === 0) throw new Refusal('empty-area', area.bounds.map((each) => each.toFixed(3)).join(','));
 	const joined = joinLines(read.things);

@@ -39,15 +39,22 @@ describe('from an address', () => {
 		server?.closeAllConnections();
 		server?.close();
 	};
-	/** Answers ranges, and breaks off the first whole answer in the middle when told so. */
-	const host = (content: Uint8Array, asked: string[], breaks = false): RequestListener => {
+	/** Answers ranges as hosts of files do; told to break, it drops the first whole answer in the middle. */
+	const host = (
+		content: Uint8Array,
+		asked: string[],
+		{ breaks = false, version = '"1"' } = {},
+	): RequestListener => {
 		let first = breaks;
 		return ({ headers }, response) => {
 			asked.push(headers.range ?? 'whole');
-			const [, from = '0', to = ''] = /bytes=(\d+)-(\d*)/.exec(headers.range ?? '') ?? [];
+			const whole = headers.range === undefined || (headers['if-range'] ?? version) !== version;
+			const [, from = '0', to = ''] = whole ? [] : (/bytes=(\d+)-(\d*)/.exec(headers.range ?? '') ?? []);
+			if (Number(from) >= content.length)
+				return void response.writeHead(416, { 'Content-Range': `bytes */${content.length}` }).end();
 			const part = content.subarray(Number(from), to === '' ? undefined : Number(to) + 1);
-			response.writeHead(headers.range ? 206 : 200, { ETag: '"1"', 'Content-Length': part.length });
-			if (!first || headers.range) return void response.end(part);
+			response.writeHead(whole ? 200 : 206, { ETag: version, 'Content-Length': part.length });
+			if (!first || !whole) return void response.end(part);
 			first = false;
 			response.write(part.subarray(0, part.length >> 1), () => setTimeout(() => response.destroy(), 50));
 		};
@@ -55,12 +62,27 @@ describe('from an address', () => {
 
 	it('street data go on where they broke off', async () => {
 		const asked: string[] = [];
-		const own = wish(await serve(host(pbf, asked, true)));
+		const own = wish(await serve(host(pbf, asked, { breaks: true })));
 		const outcome = made(await makeMap(own));
 		close();
 		expect(outcome.made.source.name).toBe('corner-x.osm.pbf');
 		expect(asked).toEqual(['bytes=0-63', 'whole', `bytes=${pbf.length >> 1}-`]);
-		expect(readdirSync(join(own.folder, 'download'))).toEqual(['corner-x.osm.pbf']);
+		expect(readdirSync(join(own.folder, 'download'))).toEqual([
+			'corner-x.osm.pbf',
+			'corner-x.osm.pbf.version',
+		]);
+	});
+	it('a file that is here already is not fetched again, one that changed is', async () => {
+		const asked: string[] = [];
+		const later = osmPbf({ ...corner, timestamp: Date.UTC(2027, 0, 1) / 1000 });
+		let listener = host(pbf, asked);
+		const own = wish(await serve((...both) => listener(...both)));
+		await makeMap(own);
+		expect(made(await makeMap(own)).made.date).toBe('2026-10-01');
+		expect(asked).toEqual(['bytes=0-63', 'whole', 'bytes=0-63', `bytes=${pbf.length}-`]);
+		listener = host(later, asked, { version: '"2"' });
+		expect(made(await makeMap(own)).made.date).toBe('2027-01-01');
+		close();
 	});
 	it('of an archive only the needed parts travel', async () => {
 		const street = (west: number, south: number) => ({

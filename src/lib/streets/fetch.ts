@@ -46,6 +46,12 @@ function judge(response: Response, name: string) {
 	if (/^text\/html\b/.test(response.headers.get('content-type') ?? '')) throw new Refusal('html', name);
 }
 
+/** What tells versions of a file apart; a weak mark may not be used to go on in the middle. */
+function markOf({ headers }: Response): string {
+	const etag = headers.get('etag') ?? '';
+	return etag === '' || etag.startsWith('W/') ? (headers.get('last-modified') ?? '') : etag;
+}
+
 /**
  * Some bytes of what lies at an address.
  * @returns fewer bytes than asked at the end of the file
@@ -85,8 +91,8 @@ export function fetchStart(url: string, length: number, name: string): Promise<U
 }
 
 /**
- * Fetches a whole file into a folder. What came before a break stays there, with the mark of its version, and is gone
- * on from when the host still has that version.
+ * Fetches a whole file into a folder. What came before stays there, with the mark of its version: a file that broke off
+ * goes on, and one that is whole is not fetched twice, as long as the host still has that version.
  * @returns the path of the complete file
  */
 export async function download(
@@ -101,6 +107,7 @@ export async function download(
 		join(folder, `${name}.part`),
 		join(folder, `${name}.version`),
 	];
+	if (existsSync(whole)) renameSync(whole, part);
 	await again(name, async () => {
 		const here = statSync(part, { throwIfNoEntry: false })?.size ?? 0;
 		const version = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
@@ -117,20 +124,20 @@ export async function download(
 			});
 			judge(response, name);
 			if (response.status === 416) {
-				// What is here is longer than the file: it is of another version.
+				if (/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] === String(here)) return;
 				rmSync(part, { force: true });
-				throw new Error('the file there is shorter than what came before');
+				throw new Error('the file there is not the one that came before');
 			}
 			const added = response.status === 206;
 			const total = Number(response.headers.get('content-length') ?? NaN) + (added ? here : 0);
-			writeFileSync(mark, response.headers.get('etag') ?? response.headers.get('last-modified') ?? '');
+			writeFileSync(mark, markOf(response));
 			let got = added ? here : 0;
 			const counted = async function* (pieces: AsyncIterable<Uint8Array>) {
 				for await (const piece of pieces) {
 					clearTimeout(timer);
 					timer = setTimeout(() => quiet.abort(), SILENCE);
 					got += piece.length;
-					if (total > 0) progress('', got / total);
+					if (total > 0) progress('fetching', got / total);
 					yield piece;
 				}
 			};
@@ -142,6 +149,5 @@ export async function download(
 		}
 	});
 	renameSync(part, whole);
-	rmSync(mark, { force: true });
 	return whole;
 }

@@ -49,7 +49,7 @@ export async function osmThings(file: OsmFile, area: Area, progress: Progress = 
 	const [west, south, east, north] = area.bounds;
 
 	for await (const [number, content] of file.read()) {
-		progress('1/3', number / file.blocks);
+		progress('reading, pass 1 of 3', number / file.blocks);
 		guarded(file.name, () => {
 			const block = new Block(content);
 			const told = { ways: block.holds(WAYS), least: Infinity, most: -Infinity };
@@ -76,7 +76,7 @@ export async function osmThings(file: OsmFile, area: Area, progress: Progress = 
 	const members = new IdSet([...relations.values()].flatMap(({ ways }) => ways));
 	const ways = new Map<number, KeptWay>();
 	for await (const [number, content] of file.read((block) => holds[block]?.ways === true)) {
-		progress('2/3', number / file.blocks);
+		progress('reading, pass 2 of 3', number / file.blocks);
 		guarded(file.name, () =>
 			new Block(content).ways(({ id, refs, tags }) => {
 				const touches = refs.some((ref) => nodes.has(ref));
@@ -100,7 +100,7 @@ export async function osmThings(file: OsmFile, area: Area, progress: Progress = 
 		return most >= least && missing.hasBetween(least, most);
 	};
 	for await (const [number, content] of file.read(wanted)) {
-		progress('3/3', number / file.blocks);
+		progress('reading, pass 3 of 3', number / file.blocks);
 		guarded(file.name, () =>
 			new Block(content).nodes((id, lon, lat) => {
 				if (missing.has(id)) far.add(id, lon, lat);

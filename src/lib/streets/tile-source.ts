@@ -91,7 +91,7 @@ export async function readTiles(parts: Parts, area: Area, progress: Progress = (
 				const [x, y] = next;
 				const found = await archive.getZxy(zoom, x, y);
 				if (found && found.data.byteLength > 0) tiles.push({ x, y, data: new Uint8Array(found.data) });
-				progress('1/1', ++done / wanted.length);
+				progress('reading tiles', ++done / wanted.length);
 			}
 		};
 		await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -56,11 +56,24 @@ describe('sewing', () => {
 		expect(areas.map((rings) => rings.length)).toEqual([2]);
 		expect(total(areas)).toBe(turnOf(outer) + turnOf(hole));
 	});
-	it('does not weld neighbours that share a wall', () => {
-		const left: Dot[] = [[50, 20], [150, 20], [150, 60], [50, 60], [50, 20]]; // prettier-ignore
-		const right: Dot[] = [[50, 60], [150, 60], [150, 90], [50, 90], [50, 60]]; // prettier-ignore
-		const areas = sew([...pieces([left]), ...pieces([right])], size);
-		expect(areas.map((rings) => turnOf(rings[0] ?? [])).sort()).toEqual([turnOf(right), turnOf(left)].sort());
+	it('does not weld neighbours that share a wall, in whatever order they come', () => {
+		const house = (from: number, to: number): Dot[] => [[50, from], [150, from], [150, to], [50, to], [50, from]]; // prettier-ignore
+		const parts = [house(20, 60), house(60, 70), house(70, 90)].flatMap((ring) => pieces([ring]));
+		fc.assert(
+			fc.property(fc.shuffledSubarray(parts, { minLength: parts.length }), (shuffled) => {
+				const sizes = sew(structuredClone(shuffled), size).map((rings) => turnOf(rings[0] ?? []));
+				expect(sizes.sort((a, b) => a - b)).toEqual([2000, 4000, 8000]);
+			}),
+		);
+	});
+	it('closes what rounding left open by a step', () => {
+		const left: Dot[] = [[50, 20], [100, 20], [100, 60], [50, 60], [50, 20]]; // prettier-ignore
+		const right: Dot[] = [[100, 21], [150, 21], [150, 59], [100, 59], [100, 21]]; // prettier-ignore
+		const [area, ...more] = sew([{ rings: [left], tile: [0, 0] }, { rings: [right], tile: [1, 0] }], size); // prettier-ignore
+		expect(more).toEqual([]);
+		expect(area?.[0]).toHaveLength(7);
+		expect(area?.[0]).toContainEqual([100, 20]);
+		expect(area?.[0]).not.toContainEqual([100, 21]);
 	});
 	it('keeps the size of any star, cut as it may be', () => {
 		const radius = fc.array(fc.integer({ min: 5, max: 140 }), { minLength: 5, maxLength: 24 });
