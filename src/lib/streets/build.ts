@@ -96,7 +96,7 @@ async function make(
 	const { metres, connected } = network(read.things);
 	if (metres === 0) throw new Refusal('empty-area', area.bounds.map((each) => each.toFixed(3)).join(','));
 	const joined = joinLines(read.things);
-	const things: Thing[] = [...joined, ...settle(read.labels, joined, area)];
+	const things = [...joined.map(withoutCourseName), ...settle(read.labels, joined, area)];
 	const told = { bounds: area.bounds, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, metadata: describe(read.date) };
 	let least = 0;
 	let tiles = cut(things, area);
@@ -124,6 +124,10 @@ async function make(
 	const warnings = warningsOf({ made, connected, least, room, ward: bounds ? null : area, facts });
 	return { made, metres, connected, warnings };
 }
+
+/** Rivers are named by labels along their course; their lines carry the kind alone. */
+const withoutCourseName = (thing: Thing): Thing =>
+	thing.layer === 'waterway' ? { ...thing, properties: { kind: thing.properties.kind ?? 'river' } } : thing;
 
 /** What the archive tells of itself to any other program. */
 const describe = (date: string) => ({

@@ -77,14 +77,14 @@ it('the command makes an archive out of street data', async () => {
 		bytes: readFileSync(file).length,
 		bounds: [139.6, 35.74, 139.61, 35.75],
 		maxZoom: 14,
-		counts: { street: 5, building: 2, green: 1, label: 2 },
+		counts: { street: 5, building: 2, green: 1, waterway: 1, label: 3 },
 		credit: '© OpenStreetMap contributors',
 	});
 	expect(readdirSync(join(home, '.map')).sort()).toEqual(['streets.json', 'streets.pmtiles']);
 
 	const detailed = await tileAt(file, 14, 139.605, 35.745);
 	const properties = (layer: string) => (detailed[layer] ?? []).map((each) => ({ ...each.properties }));
-	expect(Object.keys(detailed).sort()).toEqual(['building', 'green', 'label', 'street']);
+	expect(Object.keys(detailed).sort()).toEqual(['building', 'green', 'label', 'street', 'waterway']);
 	expect(properties('street')).toEqual(
 		expect.arrayContaining([
 			{ kind: 'main', name: '目白通り', 'name:en': 'Mejiro-dori', 'name:ko': '메지로도리' },
@@ -96,7 +96,9 @@ it('the command makes an archive out of street data', async () => {
 	expect(properties('label')).toEqual([
 		{ kind: 'station', rank: 1, name: '練馬', 'name:en': 'Nerima', 'name:ar': 'نيريما' },
 		{ kind: 'park', rank: 1, name: '石神井公園' },
+		{ kind: 'water', rank: 2, name: '石神井川' },
 	]);
+	expect(properties('waterway')).toEqual([{ kind: 'river' }]);
 	const [park] = detailed.green ?? [];
 	expect(park?.properties).toEqual({ kind: 'park' });
 	expect(park?.loadGeometry()).toHaveLength(2);
