@@ -5,7 +5,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { packOf } from './src/lib/domain/pack.ts';
 
 const testing = process.env.VITEST === 'true';
 
@@ -26,12 +25,6 @@ const withDigests = (entries: { url: string; revision: string | null; size: numb
 	warnings: [],
 });
 
-/** The street map is kept on request: until it has a pack of its own, it must not travel with every first visit. */
-const withoutStreets = (entries: { url: string; revision: string | null; size: number }[]) => ({
-	manifest: entries.filter(({ url }) => !url.endsWith('.pmtiles') || packOf(addressOf(url), []) !== 'shell'),
-	warnings: [],
-});
-
 export default defineConfig({
 	plugins: [
 		sveltekit(),
@@ -47,9 +40,8 @@ export default defineConfig({
 					injectManifest: {
 						globPatterns: ['client/**/*', 'prerendered/**/*'],
 						globIgnores: ['**/*.map', 'client/og/**', 'client/service-worker.js'],
-						// The street map is the largest file.
-						maximumFileSizeToCacheInBytes: 8_000_000,
-						manifestTransforms: [withoutStreets, withDigests],
+						maximumFileSizeToCacheInBytes: 3_000_000,
+						manifestTransforms: [withDigests],
 					},
 				})),
 	],
