@@ -10,6 +10,7 @@ export default ts.config(
 			'**/build/**',
 			'**/.svelte-kit/**',
 			'**/.cache/**',
+			'**/.map/**',
 			'**/node_modules/**',
 			'**/static/**',
 			'**/test-results/**',

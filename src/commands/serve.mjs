@@ -15,6 +15,7 @@ const types = {
 	'.webmanifest': 'application/manifest+json',
 	'.gpx': 'application/gpx+xml',
 	'.geojson': 'application/geo+json; charset=utf-8',
+	'.pmtiles': 'application/octet-stream',
 };
 
 const server = createServer((request, response) => {

@@ -12,6 +12,8 @@ const roots = [
 	'svelte.config.js',
 	'vite.config.ts',
 	'tsconfig.json',
+	// Made by `npm run map`; it names the digest of the archive beside it.
+	'.map/streets.json',
 ];
 
 /** @param {string} path @returns {string[]} */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { home, mapPage, placePage, trailPage } from '../../src/lib/links.ts';
 import { addressesOf } from '../built/output.ts';
 import { openLighthouse } from './lighthouse.ts';
+import { mapRun } from './map.ts';
 import { differences, digestOf, packWeights, pageCounts, weightOf } from './sizes.ts';
 import { serveTwins } from './twin.ts';
 
@@ -50,6 +51,15 @@ console.log('');
 row('All scripts, with the map', kB(weightOf('.js')));
 row('All styles', kB(weightOf('.css')));
 row('Fonts', kB(weightOf('.woff2')));
+
+const map = mapRun();
+if (map && 'made' in map.outcome) {
+	const { made, metres } = map.outcome;
+	const features = Object.values(made.counts).reduce((sum, each) => sum + each, 0);
+	console.log(`\nStreet map of ${made.source.name}, ${(metres / 1000).toFixed(0)} km to walk`);
+	row('', 'seconds', 'peak MB', 'archive', 'tiles', 'features');
+	row('', map.seconds.toFixed(1), map.memory.toFixed(0), kB(made.bytes), made.tiles, features);
+} else if (map && 'sentence' in map.outcome) console.log(`\nStreet map: ${map.outcome.sentence}`);
 
 const urls = [
 	home('en'),

@@ -17,7 +17,7 @@ const types =
 	(to, source) =>
 		to.typeOnly && room(...rooms)(to, source);
 const onServer: Allowed = (to, source) =>
-	/\/\+(page|layout)\.server\.ts$|\/\+server\.ts$/.test(source.file) && room('server')(to, source);
+	/\/\+(page|layout)\.server\.ts$|\/\+server\.ts$/.test(source.file) && room('server', 'streets')(to, source);
 
 const svelte = named(/^svelte(\/.*)?$/);
 const node = named(/^node:/);
@@ -36,6 +36,12 @@ const table: Record<string, Allowed[]> = {
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],
 	server: [room('domain', 'content', 'server'), node],
+	// At build only: `npm run map` makes the street map, the routes hand it out.
+	streets: [
+		room('domain', 'streets'),
+		node,
+		named(/^(pbf|pmtiles|geojson|@mapbox\/vector-tile|@maplibre\/(geojson-vt|vt-pbf))$/),
+	],
 	links: [],
 	params: [languageTable],
 	hooks: [room('i18n', 'server'), named(/^(@sveltejs\/kit|\$app\/environment)$/)],
@@ -51,11 +57,15 @@ const table: Record<string, Allowed[]> = {
 		named(/^(\$app\/[\w-]+|@sveltejs\/kit|node:.+)$/),
 		svelte,
 	],
-	commands: [room('content', 'domain', 'i18n', 'commands'), node, named(/^(sharp|@playwright\/test)$/)],
+	commands: [
+		room('content', 'domain', 'i18n', 'streets', 'commands'),
+		node,
+		named(/^(sharp|@playwright\/test)$/),
+	],
 	app: [named(/^src\/lib\/domain\/pack\.ts$/)],
 };
 /** What a test beside its rule may use on top. */
-const forTests: Allowed[] = [named(/^(vitest|fast-check)$/), node];
+const forTests: Allowed[] = [named(/^(vitest|fast-check)$/), node, named(/^tests\/fixtures\//)];
 
 const sources = sourcesBelow('src', ['.ts', '.mjs', '.svelte']);
 
@@ -92,6 +102,9 @@ describe('the import table', () => {
 		['src/service-worker/x.ts', "import { openAt } from '../lib/domain/opening.ts';"],
 		['src/routes/+page.svelte', "<script>import { origin } from '$lib/server/config.ts';</script>"],
 		['src/routes/+page.ts', "import { origin } from '$lib/server/config.ts';"],
+		['src/routes/+page.ts', "import { madeMap } from '$lib/streets/made.ts';"],
+		['src/lib/map/x.ts', "import { layers } from '../streets/feature.ts';"],
+		['src/lib/streets/x.ts', "import { readFacts } from '../content/read.ts';"],
 		['src/lib/links.ts', "import { languages } from './i18n/languages.ts';"],
 	])('sees a stranger in %s: %s', (file, text) => expect(strangers({ file, text })).toHaveLength(1));
 
