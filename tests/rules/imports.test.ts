@@ -32,7 +32,7 @@ const table: Record<string, Allowed[]> = {
 	],
 	content: [room('domain', 'content'), languageTable, node, named(/^(yaml|valibot)$/)],
 	device: [room('domain', 'device'), named(/^(workbox-window|idb)$/)],
-	map: [room('domain', 'map'), named(/^leaflet(\/.*)?$/), svelte],
+	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],
 	server: [room('domain', 'content', 'server'), node],
@@ -65,7 +65,11 @@ const table: Record<string, Allowed[]> = {
 	app: [named(/^src\/lib\/domain\/pack\.ts$/)],
 };
 /** What a test beside its rule may use on top. */
-const forTests: Allowed[] = [named(/^(vitest|fast-check)$/), node, named(/^tests\/fixtures\//)];
+const forTests: Allowed[] = [
+	named(/^(vitest|fast-check|@maplibre\/(geojson-vt|vt-pbf))$/),
+	node,
+	named(/^tests\/fixtures\//),
+];
 
 const sources = sourcesBelow('src', ['.ts', '.mjs', '.svelte']);
 

@@ -76,6 +76,11 @@ export function writers(tag: string) {
 			new Intl.DateTimeFormat(tag, { timeZone: ZONE, dateStyle: 'medium', timeStyle: 'short' }).format(
 				moment,
 			),
+		/** The month of a day written YYYY-MM-DD, with its year. */
+		month: (day: string) =>
+			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
+				Date.parse(`${day.slice(0, 10)}T00:00Z`),
+			),
 		weekday: (day: number) =>
 			// 4 January 2021 was a Monday.
 			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' }).format(Date.UTC(2021, 0, 4 + day)),

@@ -102,13 +102,16 @@ export class LayerIndex {
 	#cells = new Map<number, number[]>();
 	#seen: Uint32Array;
 	#round = 0;
+	readonly #cell: number;
 
-	constructor(figures: Figure[]) {
+	/** @param cell side of an index cell in units */
+	constructor(figures: Figure[], cell = CELL) {
 		this.figures = figures;
+		this.#cell = cell;
 		this.#seen = new Uint32Array(figures.length);
 		figures.forEach((figure, i) => {
 			const box = boxOf(figure);
-			for (const cell of cellsOf(box)) {
+			for (const cell of cellsOf(box, this.#cell)) {
 				const list = this.#cells.get(cell);
 				if (list) list.push(i);
 				else this.#cells.set(cell, [i]);
@@ -117,10 +120,10 @@ export class LayerIndex {
 	}
 
 	within(box: Box): Figure[] {
-		if (box.right - box.left > CELL * 12) return this.figures;
+		if (box.right - box.left > this.#cell * 12) return this.figures;
 		const found: Figure[] = [];
 		this.#round++;
-		for (const cell of cellsOf(box))
+		for (const cell of cellsOf(box, this.#cell))
 			for (const i of this.#cells.get(cell) ?? [])
 				if (this.#seen[i] !== this.#round) {
 					this.#seen[i] = this.#round;
@@ -143,11 +146,11 @@ export function boxOf(figure: Figure): Box {
 	return box;
 }
 
-function* cellsOf(box: Box): Generator<number> {
-	const right = Math.floor(box.right / CELL);
-	const bottom = Math.floor(box.bottom / CELL);
-	for (let x = Math.floor(box.left / CELL); x <= right; x++)
-		for (let y = Math.floor(box.top / CELL); y <= bottom; y++) yield x * 4096 + y;
+function* cellsOf(box: Box, side: number): Generator<number> {
+	const right = Math.floor(box.right / side);
+	const bottom = Math.floor(box.bottom / side);
+	for (let x = Math.floor(box.left / side); x <= right; x++)
+		for (let y = Math.floor(box.top / side); y <= bottom; y++) yield x * 4096 + y;
 }
 
 export interface Base {

@@ -1,6 +1,4 @@
 // How the drawn base looks: colours from the page's tokens, widths by zoom.
-import type { LayerName } from './base-geometry.ts';
-
 const tokens = {
 	land: '--map-land',
 	block: '--map-block',
@@ -34,7 +32,7 @@ export function paintOf(node: Element): Paint {
 }
 
 /** Widths in CSS pixels at zoom 11 to 18; 0 is not drawn. */
-const widths: Partial<Record<LayerName, readonly number[]>> = {
+const widths = {
 	motorway: [1.4, 2.2, 3.2, 5, 8, 12, 18, 26],
 	main: [1.2, 2, 3, 5, 8, 12, 18, 26],
 	secondary: [0.8, 1.4, 2.4, 4, 6.5, 10, 15, 22],
@@ -45,9 +43,17 @@ const widths: Partial<Record<LayerName, readonly number[]>> = {
 	stream: [0, 0, 1, 1.4, 2, 3, 5, 8],
 	rail: [1.6, 2, 2.8, 3.6, 4.6, 6, 7, 8],
 	subway: [1, 1.2, 1.6, 2, 2.6, 3.4, 4, 4.6],
-};
+	// Only the map of the streets has these.
+	service: [0, 0, 0, 0, 1.6, 3, 5.6, 9],
+	pedestrian: [0, 0, 0.7, 1.3, 2.8, 5, 9, 15],
+	/** Each track by itself, where the embedded map has one line for a railway. */
+	track: [1.6, 2, 2.4, 2.8, 2.6, 2.8, 3.2, 4],
+	steps: [0, 0, 0, 0, 1.6, 2.8, 4.6, 8],
+} as const satisfies Record<string, readonly number[]>;
+export type Drawn = keyof typeof widths;
 
-export function widthAt(layer: LayerName, zoom: number): number {
-	const row = widths[layer];
-	return row?.[Math.max(0, Math.min(row.length - 1, Math.round(zoom) - 11))] ?? 0;
+/** Width of a kind of line in CSS pixels. */
+export function widthAt(kind: Drawn, zoom: number): number {
+	const row = widths[kind];
+	return row[Math.max(0, Math.min(row.length - 1, Math.round(zoom) - 11))] ?? 0;
 }

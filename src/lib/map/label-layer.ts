@@ -1,7 +1,9 @@
 // Names over the map: one canvas above the lines and under the markers, drawn anew when the map has come to rest.
 import type * as Leaflet from 'leaflet';
+import { UNIT_ZOOM } from './base-geometry.ts';
 import { paintOf } from './base-style.ts';
 import type { L } from './leaflet-door.ts';
+import type { TileAt } from './painter-talk.ts';
 import { isNamedAt, placeLabels, type Candidate, type Placed, type Rect } from './place-labels.ts';
 import type { Slices } from './slices.ts';
 import type { LabelKind, MapLabel, MapLabels } from './types.ts';
@@ -16,6 +18,7 @@ const sizes: Record<LabelKind, readonly [number, number]> = {
 	river: [13, 600],
 	road: [13, 600],
 	rail: [13, 600],
+	spot: [12, 500],
 };
 
 export interface LabelLayer {
@@ -30,13 +33,20 @@ export interface Obstacles {
 	crossed: Rect[];
 }
 
-/** Adds the names in one language; `obstacles` answers for the moment it is asked. */
+export interface LabelOptions {
+	language: string;
+	slices: Slices;
+	/** Answers for the moment it is asked. */
+	obstacles: () => Obstacles;
+	/** Further names for tiles in view; `refresh` is called when there are more. */
+	more: (tiles: readonly TileAt[]) => MapLabels;
+}
+
+/** Adds the names in one language. */
 export function addLabelLayer(
 	L: L,
 	map: Leaflet.Map,
-	language: string,
-	slices: Slices,
-	obstacles: () => Obstacles,
+	{ language, slices, obstacles, more }: LabelOptions,
 ): LabelLayer {
 	const pane = map.createPane('labels');
 	pane.style.zIndex = '450';
@@ -71,6 +81,15 @@ export function addLabelLayer(
 	map.on('zoomstart', hide);
 	map.on('moveend zoomend resize', later);
 
+	function tilesInView(z: number): TileAt[] {
+		const { min, max } = map.getPixelBounds();
+		if (!min || !max) return [];
+		const tiles: TileAt[] = [];
+		for (let x = Math.floor(min.x / 256); x * 256 < max.x; x++)
+			for (let y = Math.floor(min.y / 256); y * 256 < max.y; y++) tiles.push({ x, y, z });
+		return tiles;
+	}
+
 	function* draw(): Generator<void, void> {
 		const paint = paintOf(map.getContainer());
 		const ctx = back.getContext('2d');
@@ -96,25 +115,29 @@ export function addLabelLayer(
 		yield;
 		const candidates: Candidate[] = [];
 		const plates: Rect[] = [];
-		for (const label of labels) {
+		for (const label of [...labels, ...more(tilesInView(zoom))]) {
 			if (!isNamedAt(label, zoom)) continue;
 			const line = sizes[label.kind][0] * paint.scale * 1.25;
-			const two = label.local !== undefined && zoom >= 14;
+			const station = label.kind === 'station';
+			const two = station && label.local !== undefined && zoom >= 14;
+			const room = label.room === undefined ? Infinity : label.room * 2 ** (zoom - UNIT_ZOOM);
+			if (room < line * 2) continue;
 			for (const [lat = 0, lon = 0, degrees = 0] of label.at) {
 				const { x, y } = map.latLngToLayerPoint([lat, lon]).subtract(corner);
 				if (x < -MARGIN || y < -MARGIN || x > size.x + MARGIN || y > size.y + MARGIN) continue;
-				const station = label.kind === 'station';
+				const width = widthOf(label);
+				yield;
+				if (width > room) continue;
 				if (station) plates.push({ x: x - 12, y: y - 8, width: 24, height: 16 });
 				candidates.push({
 					label: two ? label : { ...label, local: undefined! },
 					x,
 					y,
 					turn: station ? 0 : (-degrees * Math.PI) / 180,
-					width: widthOf(label),
+					width,
 					height: two ? line * 2 : line,
 				});
 			}
-			yield;
 		}
 		const placed = placeLabels(candidates, [...plates, ...taken], crossed);
 		yield;

@@ -28,6 +28,9 @@ describe('names on the map', () => {
 		expect(station('ja')?.local).toBeUndefined();
 		expect(station('de')?.text).toBe(station('en')?.text);
 		expect(station('en')?.local).toBe(station('ja')?.text);
+		// Of every kind, so that the street map's names find ours.
+		const park = (language: string) => labelsIn(file, language).find((each) => each.kind === 'park');
+		expect(park('ko')?.local).toBe(park('ja')?.text);
 	});
 });
 

@@ -22,7 +22,7 @@ export function labelsIn(file: LabelFile, language: string): MapLabels {
 		return {
 			kind,
 			text,
-			...(kind === 'station' && text !== names.ja ? { local: names.ja } : {}),
+			...(text === names.ja ? {} : { local: names.ja }),
 			rank: (rank ?? 1) as 1 | 2 | 3,
 			...(edge ? { edge } : {}),
 			at,

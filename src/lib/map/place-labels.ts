@@ -33,9 +33,10 @@ const from: Record<LabelKind, readonly [number, number, number]> = {
 	river: [13, 13, 13],
 	rail: [13, 13, 13],
 	road: [13, 14, 15],
-	quarter: [13, 13, 13],
+	quarter: [13, 14, 15],
+	spot: [14, 15, 16],
 };
-const order: readonly LabelKind[] = ['station', 'park', 'water', 'river', 'quarter', 'rail', 'road'];
+const order: readonly LabelKind[] = ['station', 'park', 'water', 'river', 'quarter', 'rail', 'road', 'spot'];
 
 export function isNamedAt(label: MapLabel, zoom: number): boolean {
 	if (label.kind === 'quarter' && zoom > 16) return false;

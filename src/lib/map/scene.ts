@@ -5,10 +5,21 @@ import { paintOf } from './base-style.ts';
 import { addLabelLayer } from './label-layer.ts';
 import { isStill, onThemeChange, openLeaflet } from './leaflet-door.ts';
 import { addMarkers } from './markers.ts';
+import { namesOf } from './own-labels.ts';
 import { openPainter } from './painter-link.ts';
 import { Slices, whenIdle } from './slices.ts';
+import { streetLabels } from './street-labels.ts';
 import { addTrailLine } from './trail-line.ts';
-import type { MapBounds, MapFit, MapLabels, MapPlace, MapPosition, MapTrail, MapWords } from './types.ts';
+import type {
+	MapBounds,
+	MapFit,
+	MapLabels,
+	MapPlace,
+	MapPosition,
+	MapTrail,
+	MapWords,
+	StreetArchive,
+} from './types.ts';
 import { addYouAreHere } from './you-are-here.ts';
 
 /** The ward, and a little air. */
@@ -26,6 +37,7 @@ export interface SceneOptions {
 	words: MapWords;
 	labels: MapLabels;
 	geometryUrl: string;
+	streets: StreetArchive | null;
 	onselect: (id: string) => void;
 	onview: (bounds: MapBounds) => void;
 	/** The base could not be read; everything else works. */
@@ -42,14 +54,25 @@ export interface Scene {
 
 export async function openScene(node: HTMLElement, options: SceneOptions): Promise<Scene> {
 	const { words, labels, onview } = options;
+	let streetsOpen = false;
+	let creditStreets = () => {};
 	// The painter reads its file while the page reads the library.
 	const painter = openPainter(
 		{
 			baseUrl: new URL(options.geometryUrl, location.href).href,
 			ratio: Math.min(2, Math.max(1, devicePixelRatio || 1)),
 			stations: stationsIn(labels),
+			streets: options.streets,
+			language: options.language,
+			names: namesOf(labels),
 		},
-		options.onfailed,
+		{
+			failed: options.onfailed,
+			streets: () => {
+				streetsOpen = true;
+				creditStreets();
+			},
+		},
 	);
 	// Asked now, while the page is at rest: later the question would cost a layout.
 	painter.colours(paintOf(document.documentElement));
@@ -77,13 +100,17 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	});
 	node.classList.add('nk-map');
 	await breathe();
-	const credit = document.createElement('a');
-	credit.href = words.creditUrl;
-	credit.textContent = words.credit;
-	L.control
+	const attribution = L.control
 		.attribution({ prefix: false, position: 'bottomright' })
-		.addAttribution(credit.outerHTML)
+		.addAttribution(creditLink(words.credit, words.creditUrl))
 		.addTo(map);
+	creditStreets = () => {
+		if (!streetsOpen || words.creditStreets === undefined) return;
+		attribution
+			.removeAttribution(creditLink(words.credit, words.creditUrl))
+			.addAttribution(creditLink(words.creditStreets, words.creditUrl));
+	};
+	creditStreets();
 	L.control
 		.zoom({ position: 'bottomright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
 		.addTo(map);
@@ -97,10 +124,13 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	const trailLine = addTrailLine(L, map, slices);
 	const you = addYouAreHere(L, map, words.you);
 	const markers = addMarkers(L, map, words, options.onselect);
-	const names = addLabelLayer(L, map, options.language, slices, () => ({
-		taken: markers.taken(),
-		crossed: trailLine.taken(),
-	}));
+	const fromStreets = streetLabels(painter, options.streets, labels, () => names.refresh());
+	const names = addLabelLayer(L, map, {
+		language: options.language,
+		slices,
+		obstacles: () => ({ taken: markers.taken(), crossed: trailLine.taken() }),
+		more: (tiles) => fromStreets.among(tiles),
+	});
 	const soon = (work: () => void, wanted?: () => boolean) =>
 		slices.add(
 			(function* () {
@@ -172,6 +202,14 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 			map.remove();
 		},
 	};
+}
+
+/** The credit as Leaflet wants it: markup. */
+function creditLink(words: string, url: string): string {
+	const link = document.createElement('a');
+	link.href = url;
+	link.textContent = words;
+	return link.outerHTML;
 }
 
 /** Where platforms are drawn, as the painter wants to have them. */

@@ -42,7 +42,8 @@ export interface MapTrail {
 	walked?: number;
 }
 
-export const labelKinds = ['station', 'quarter', 'park', 'water', 'river', 'road', 'rail'] as const;
+/** `spot`: whatever else has a name on the map of the streets, a school or a shrine. */
+export const labelKinds = ['station', 'quarter', 'park', 'water', 'river', 'road', 'rail', 'spot'] as const;
 export type LabelKind = (typeof labelKinds)[number];
 
 export interface MapLabel {
@@ -56,6 +57,8 @@ export interface MapLabel {
 	edge?: boolean;
 	/** [lat, lon] or [lat, lon, degrees]; degrees turn counter-clockwise from east. */
 	at: number[][];
+	/** How long the line is straight at `at`, in pixels of zoom 18: a name must fit. */
+	room?: number;
 }
 export type MapLabels = MapLabel[];
 
@@ -94,7 +97,23 @@ export interface MapWords {
 	stop: (number: number, name: string) => string;
 	/** "© OpenStreetMap contributors", with the date of the data. */
 	credit: string;
+	/** The same for the map of the streets, when there is one. */
+	creditStreets?: string;
 	creditUrl: string;
+}
+
+/** What is known of the map of the streets before any of it is read. */
+export interface StreetArchive {
+	/** Address from the root of this host. */
+	url: string;
+	bytes: number;
+	/** First half of the SHA-256, part of the key under which a kept copy lies. */
+	revision: string;
+	/** Day of the data, YYYY-MM-DD. */
+	date: string;
+	/** West, south, east, north in degrees. */
+	bounds: [number, number, number, number];
+	maxZoom: number;
 }
 
 export type MapFit = 'all' | 'trails' | 'places';
