@@ -104,8 +104,7 @@ test('what has a hash in its name is kept for good, the rest is asked for anew',
 		if (response.url().includes('/_app/immutable/')) immutable.add(response.url());
 	});
 	await page.goto('/en');
-	await page.waitForLoadState('networkidle');
-	expect(immutable.size).toBeGreaterThan(3);
+	await expect.poll(() => immutable.size).toBeGreaterThan(3);
 	for (const url of immutable)
 		expect((await request.get(url)).headers()['cache-control'], url).toContain('immutable');
 	for (const path of ['/en', '/service-worker.js', '/icons.svg']) {
