@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { home, mapPage, placePage, trailPage } from '../../src/lib/links.ts';
 import { addressesOf } from '../built/output.ts';
 import { openLighthouse } from './lighthouse.ts';
+import { FRAMES, HEAP, readHeap, readPanning, SYNTHETIC } from './pan.ts';
 import { differences, digestOf, packWeights, pageCounts, weightOf } from './sizes.ts';
 import { serveTwins } from './twin.ts';
 
@@ -98,6 +99,15 @@ try {
 		for (const { id, score, title, items } of reading.complaints)
 			console.log(`  · ${id} ${score}: ${title} ${items}`);
 	}
+	const origin = `http://127.0.0.1:${port}`;
+	console.log(`\nThe map dragged on a phone at a quarter of the speed, with ${SYNTHETIC} places more`);
+	row('Zoomed in', 'markers', 'frames', 'frames/s', 'slowest 5 %');
+	const panned = await readPanning(origin, process.env.CHROMIUM);
+	for (const { zoomedIn, markers, frames, mean, slowest } of panned)
+		row(`${zoomedIn} times`, markers, frames, mean.toFixed(1), slowest.toFixed(1));
+	const heap = await readHeap(origin, process.env.CHROMIUM);
+	row(`Heap after ${heap.steps} steps, page and painter`, kB(heap.page), kB(heap.worker));
+	if (panned.some(({ mean }) => mean < FRAMES) || heap.page + heap.worker > HEAP) process.exitCode = 1;
 } finally {
 	hand.close();
 	twins.server.close();
