@@ -1,7 +1,7 @@
 // Random stories of interruptions against a model: nothing saved is lost, half is never called whole, retry completes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyOf } from '../../src/lib/domain/pack.ts';
+import { keyOf, MARKS } from '../../src/lib/domain/pack.ts';
 import { check, tidy } from '../../src/service-worker/check.ts';
 import { report, wanted } from '../../src/service-worker/packs.ts';
 import { editionOf, packs, World } from './world.ts';
@@ -44,12 +44,17 @@ const deeds = fc.oneof(
 			({ server }, url) => (server.lies = url),
 		),
 	},
-	{ weight: 3, arbitrary: deed('evict', nth, (world, i) => world.phone.evict(keyAt(world, i))) },
-	{ weight: 1, arbitrary: deed('evict all', fc.constant(0), ({ phone }) => phone.entries.clear()) },
+	{ weight: 3, arbitrary: deed('evict', nth, (world, i) => world.harm(keyAt(world, i), 'evict')) },
+	{
+		weight: 1,
+		arbitrary: deed('evict all', fc.constant(0), (world) => {
+			for (const key of [...world.phone.entries.keys()]) world.harm(key, 'evict');
+		}),
+	},
 	{
 		weight: 3,
 		arbitrary: deed('spoil', fc.tuple(nth, fc.boolean()), (world, [i, short]) =>
-			world.phone.spoil(keyAt(world, i), short),
+			world.harm(keyAt(world, i), short ? 'shorten' : 'flip'),
 		),
 	},
 	{
@@ -69,6 +74,23 @@ const deeds = fc.oneof(
 		arbitrary: deed('publish now', fc.constant(0), (world) => {
 			world.server.edition = editionOf(++world.number);
 			world.server.swap = null;
+		}),
+	},
+	{
+		weight: 3,
+		arbitrary: deed('renew', fc.constant(0), async (world) => {
+			world.server.edition = editionOf(++world.number);
+			world.server.swap = null;
+			await world.update();
+		}),
+	},
+	{
+		weight: 2,
+		// The browser takes something of the version that waits.
+		arbitrary: deed('evict waiting', nth, (world, i) => {
+			const keys = world.waiting?.files.map(keyOf).filter((key) => world.phone.entries.has(key)) ?? [];
+			const key = keys[i % Math.max(1, keys.length)];
+			if (key) world.harm(key, 'evict');
 		}),
 	},
 	{ weight: 3, arbitrary: deed('update', fc.constant(0), (world) => world.update()) },
@@ -96,6 +118,8 @@ async function fairWeather(world: World): Promise<void> {
 	for (const pack of await wanted(keeping)) expect(await world.keep(pack), pack).toBeNull();
 	expect(await check(keeping, Infinity), 'damaged files after all').toBe(0);
 	expect(phone.wrong()).toEqual([]);
+	for (const key of [...phone.entries.keys()].filter((key) => key.startsWith(MARKS)))
+		expect(await (await phone.shelf.match(key))?.json(), key).not.toHaveProperty('dropping');
 	const told = await report(keeping);
 	for (const pack of await wanted(keeping))
 		expect(told.find(({ name }) => name === pack)?.state, pack).toBe('kept');

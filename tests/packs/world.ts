@@ -61,6 +61,10 @@ export class World {
 	readonly dropped = new Set<PackName>();
 	/** Packs that have been whole since they were last removed. */
 	readonly everWhole = new Set<PackName>();
+	/** Packs whose keeping ended well, and whose marks no browser has touched: these must be remembered as wanted. */
+	readonly wished = new Set<PackName>();
+	/** Packs whose removal ended well. */
+	readonly gone = new Set<PackName>();
 
 	of(version: Edition, alone = () => !this.installing && !this.waiting): Keeping {
 		return this.phone.keeping(version, alone);
@@ -116,6 +120,7 @@ export class World {
 	async keep(pack: PackName): Promise<Outcome | undefined> {
 		const { active } = this;
 		if (!active) return undefined;
+		this.gone.delete(pack);
 		let why: Outcome | undefined;
 		await this.#watched(`keep ${pack}`, async () => {
 			const all = bytesOf(filesOf(pack, active.files, active.languages), this.phone.packs);
@@ -129,6 +134,7 @@ export class World {
 			if (why === null) {
 				this.dropped.delete(pack);
 				this.everWhole.add(pack);
+				this.wished.add(pack);
 				if (!this.whole(active).includes(pack)) throw new Broken(`${pack} is called kept and is not whole`);
 				if (last !== all) throw new Broken(`${pack} ends at ${last} of ${all}`);
 				await tidy(this.of(active));
@@ -141,7 +147,16 @@ export class World {
 		const { active } = this;
 		if (!active || pack === 'shell') return;
 		this.dropped.add(pack);
-		await this.#watched(`drop ${pack}`, () => dropPack(this.of(active), pack), pack);
+		this.everWhole.delete(pack);
+		this.wished.delete(pack);
+		await this.#watched(
+			`drop ${pack}`,
+			async () => {
+				await dropPack(this.of(active), pack);
+				this.gone.add(pack);
+			},
+			pack,
+		);
 	}
 
 	/** The start of a page: report, and a look into what is kept. */
@@ -158,12 +173,21 @@ export class World {
 		});
 	}
 
+	/** The browser removes or spoils an entry on its own. */
+	harm(key: string, how: 'evict' | 'shorten' | 'flip'): void {
+		if (how === 'evict') this.phone.evict(key);
+		else this.phone.spoil(key, how === 'shorten');
+		if (key.startsWith(MARKS)) this.wished.delete(key.slice(MARKS.length) as PackName);
+	}
+
 	/** A pack counts as evicted when it was whole before, and then always, as long as its mark was not evicted too. */
 	#judge(pack: PackName, state: string): void {
+		if (this.gone.has(pack) && state !== 'absent')
+			throw new Broken(`${pack} was removed and is told as ${state}`);
 		if (this.dropped.has(pack) || state === 'kept') return;
 		const was = this.everWhole.has(pack);
 		if (state === 'evicted' && !was) throw new Broken(`${pack} is told as evicted and was never whole`);
-		if (state !== 'evicted' && was && this.phone.entries.has(MARKS + pack))
+		if (state !== 'evicted' && this.wished.has(pack))
 			throw new Broken(`${pack} was whole, is not, and is told as ${state}`);
 	}
 
@@ -179,6 +203,9 @@ export class World {
 					throw new Broken(`the new version waits without all of ${pack}`);
 			this.waiting = found;
 			for (const pack of this.whole(found)) this.everWhole.add(pack);
+			this.wished.add('shell');
+			for (const pack of this.wished)
+				if (!this.whole(found).includes(pack)) throw new Broken(`the new version waits without ${pack}`);
 		});
 		this.installing = false;
 		if (!this.active && this.waiting) await this.accept();
