@@ -30,8 +30,8 @@ const inLanguages = pages.filter(({ url }) => url !== '/');
 const told = (wrong: readonly { url: string }[]) => wrong.map(({ url }) => url);
 
 describe('the count', () => {
-	it('is the door, and in each language the fixed pages, the places and the trails', () => {
-		expect(pages).toHaveLength(1 + languages.length * (fixed.length + places.length + trails.length));
+	it('is the door, and in each language the fixed pages, the places, the trails and their walks', () => {
+		expect(pages).toHaveLength(1 + languages.length * (fixed.length + places.length + 2 * trails.length));
 	});
 	it.each(languages.map(({ id }) => id))('has every page in %s', (lang) => {
 		const here = new Set(told(pages));
@@ -39,6 +39,7 @@ describe('the count', () => {
 			...fixed.map((page) => page(lang)),
 			...places.map((id) => links.placePage(lang, id)),
 			...trails.map((id) => links.trailPage(lang, id)),
+			...trails.map((id) => links.walkPage(lang, id)),
 		];
 		expect(due.filter((url) => !here.has(url))).toEqual([]);
 	});

@@ -11,7 +11,7 @@ const setAside = (html: string) =>
 
 /** The function `begin`: asks for what waited a little at a time, so that a finger is never kept waiting long. */
 const begin = (modules: readonly (string | undefined)[], start: string) =>
-	`const begin=()=>{const link=(rel,href)=>{const made=document.createElement('link');made.rel=rel;made.href=href;document.head.append(made)};const turns=[];const each=(all,size,ask)=>{for(let i=0;i<all.length;i+=size)turns.push(()=>all.slice(i,i+size).forEach(ask))};each(${JSON.stringify(modules)},6,href=>link('modulepreload',href));turns.push(()=>{${start}});each([...document.querySelectorAll('use[data-late]')],2,use=>use.setAttribute('href',use.dataset.late));turns.push(()=>link('stylesheet','/fonts/neri-pencil.css'));const next=()=>{const turn=turns.shift();if(turn){turn();setTimeout(next)}};next()}`;
+	`const begin=()=>{const link=(rel,href)=>{const made=document.createElement('link');made.rel=rel;made.href=href;document.head.append(made)};const turns=[];const each=(all,size,ask)=>{for(let i=0;i<all.length;i+=size)turns.push(()=>all.slice(i,i+size).forEach(ask))};const modules=${JSON.stringify(modules)};each(modules,6,href=>link('modulepreload',href));for(const href of modules)turns.push(()=>import(href));turns.push(()=>{${start}});each([...document.querySelectorAll('use[data-late]')],2,use=>use.setAttribute('href',use.dataset.late));turns.push(()=>link('stylesheet','/fonts/neri-pencil.css'));const next=()=>{const turn=turns.shift();if(turn)Promise.resolve(turn()).catch(()=>{}).then(()=>setTimeout(next))};next()}`;
 
 /**
  * The page with its scripts, drawings and font started after it has loaded and been painted, all asked for at once then.

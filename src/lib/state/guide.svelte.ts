@@ -33,9 +33,12 @@ export class GuideState {
 		this.#own = `language:${language}`;
 	}
 
-	/** Packs that were whole and are not, and are not being mended. */
+	/** Packs that were whole and are not, and are not being mended or about to be. */
 	get evicted(): PackView[] {
-		return Object.values(this.packs).filter(({ state, busy }) => state === 'evicted' && !busy);
+		return Object.values(this.packs).filter(
+			({ name, state, busy, failure }) =>
+				state === 'evicted' && !busy && (failure !== null || !this.online || !this.#mends(name)),
+		);
 	}
 
 	/** Bytes the browser has removed of what was whole. */
@@ -85,9 +88,14 @@ export class GuideState {
 		for (const name of ['shell', this.#own]) {
 			const pack = this.packs[name];
 			if (!pack || pack.state === 'kept' || pack.failure?.why === 'stopped') continue;
-			if (listed(DECLINED).includes(name) || (pack.state === 'evicted' && !mayFetch())) continue;
-			await this.keep(pack.name);
+			if (pack.state === 'evicted' ? this.#mends(name) : !listed(DECLINED).includes(name))
+				await this.keep(pack.name);
 		}
+	}
+
+	/** Whether what the browser removed of a pack is fetched again unasked. */
+	#mends(name: string): boolean {
+		return (name === 'shell' || name === this.#own) && mayFetch() && !listed(DECLINED).includes(name);
 	}
 
 	#hear(told: Answer): void {
