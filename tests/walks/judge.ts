@@ -1,95 +1,109 @@
-// Walks a walk with the engine and compares what it told with the truth.
-import { advance, corridor, newWalk } from '../../src/lib/domain/walk/advance.ts';
-import { courseOf, spotAlong, type Course, type CourseTrail } from '../../src/lib/domain/walk/course.ts';
-import { chanceOf } from './chance.ts';
-import { fixesOf } from './phone.ts';
-import { manners, truth, type Manner, type Moment } from './walker.ts';
-
-export const noises = [5, 10, 15, 20, 30, 60] as const;
+// Walks a simulated walk with the guidance and compares what it told with what was true.
+import { advance } from '../../src/lib/domain/walk/advance.ts';
+import { corridor } from '../../src/lib/domain/walk/off-trail.ts';
+import { toPlane, type Walk } from '../../src/lib/domain/walk/prepare.ts';
+import { newState, type WalkState } from '../../src/lib/domain/walk/state.ts';
+import { phoneOf } from './fixes.ts';
+import { chanceOf } from './random.ts';
+import { besideLine, truthOf, type Spot } from './truth.ts';
 
 export interface Verdict {
-	manner: Manner;
+	seed: number;
 	noise: number;
-	/** Stops the walker truly came to in the order walked, and how many of them were told. */
-	reached: number;
-	told: number;
-	missed: number[];
-	/** Metres from the true place to each stop when it was told: the lesser of along the line and as the crow flies. */
-	distances: number[];
-	falseOff: number;
-	/** Metres beyond the corridor at which leaving was noticed; null when nobody left it far enough. */
-	noticed: number | null;
+	every: number;
+	deeds: string[];
 	fixes: number;
+	/** Stops truly come to. */
+	visited: number;
+	missed: number[];
+	/** Stops told before ever having been within 80 m. */
+	early: { stop: number; metres: number }[];
+	/** True metres to the stop when it was told, by stop. */
+	told: { stop: number; metres: number; visited: boolean }[];
+	/** Seconds at which off-trail was told although the truth never left the street. */
+	falseOff: number[];
+	/** Worst true metres beyond the corridor while the guidance still thought to be on the line. */
+	beyond: number;
+	/** Metres counted by metres truly walked. */
+	ratio: number;
+	finished: boolean;
+	state: WalkState;
 }
 
-/** Seconds for which a walker must have been on the line before an "off the line" is called false. */
-const SETTLED = 60;
+const between = (a: Spot, b: Spot) => Math.hypot(a.x - b.x, a.y - b.y);
+/** True metres beside the line up to which off-trail is a false alarm, and seconds it must have been so. */
+const STREET = 40;
+const LATELY = 90;
 
-function nearestTo(course: Course, { x, y }: Moment): number {
-	let least = Infinity;
-	for (let along = 0; along <= course.length; along += 5) {
-		const spot = spotAlong(course, along);
-		least = Math.min(least, Math.hypot(spot.x - x, spot.y - y));
-	}
-	return least;
-}
-
-/** One simulated walk of a trail, judged. */
-export function judge(trail: CourseTrail, seed: number): Verdict {
-	const chance = chanceOf(seed * 2_654_435 + trail.id.length);
-	const manner = manners[seed % manners.length] as Manner;
-	const noise = noises[Math.floor(seed / manners.length) % noises.length] as number;
-	const course = courseOf(trail, chance.hits(0.25));
-	const moments = truth(course, manner, chance);
-	const told = fixesOf(course, moments, noise, chance.pick([1, 1, 2, 5]), chance);
-	// Who begins in the middle says so: an order by hand in the guide, here the state it leads to.
-	let state = newWalk(course);
-	const firstAlong = moments[0]?.along ?? 0;
-	const first = course.stops.findIndex((stop) => stop.along >= firstAlong - 1);
-	const truly = course.stops.map(({ along }, i) =>
-		i < first
-			? false
-			: moments.some((moment) => {
-					if (moment.along === null || moment.dark || Math.abs(moment.along - along) >= 2) return false;
-					const place = spotAlong(course, along);
-					return Math.hypot(place.x - moment.x, place.y - moment.y) < 12;
-				}),
-	);
-	const verdict: Verdict = {
-		...{ manner, noise, reached: truly.filter(Boolean).length, told: 0, missed: [], distances: [] },
-		...{ falseOff: 0, noticed: null, fixes: told.length },
+/** One simulated walk, judged. */
+export function judged(walk: Walk, seed: number, noise?: number): Verdict {
+	const chance = chanceOf(seed);
+	const truth = truthOf(walk, chance);
+	const phone = phoneOf(walk, truth, chance, noise);
+	const line = truth.reversed ? walk.backward : walk.forward;
+	const spots = line.stops.map(({ stop, along }) => {
+		const cell = Math.round(along / line.step);
+		const place = toPlane(walk, walk.stops[stop] ?? { lat: 0, lon: 0 });
+		return { stop, place, joint: { x: line.x[cell] ?? 0, y: line.y[cell] ?? 0 } };
+	});
+	const toStop = (stop: number, spot: Spot) => {
+		const found = spots.find((each) => each.stop === stop);
+		return found ? Math.min(between(found.place, spot), between(found.joint, spot)) : Infinity;
 	};
-	let beyond = 0;
-	let onFor = 0;
-	for (const { fix, second } of told) {
-		const step = advance(course, state, fix);
+	const visited = new Map(truth.visits.map(({ stop, second }) => [stop, second]));
+	const verdict: Verdict = {
+		seed,
+		noise: phone.noise,
+		every: phone.every,
+		deeds: [...truth.deeds, ...phone.deeds],
+		fixes: phone.fixes.length,
+		visited: visited.size,
+		missed: [],
+		early: [],
+		told: [],
+		falseOff: [],
+		beyond: -Infinity,
+		ratio: 0,
+		finished: false,
+		state: newState(walk, truth.reversed),
+	};
+	let state = verdict.state;
+	const since: { second: number; beside: number }[] = [];
+	let leftAt: number | null = null;
+	let last = -Infinity;
+	let steady = 0;
+	for (const { second, fix } of phone.fixes) {
+		const spot = truth.path[second] as Spot;
+		const step = advance(walk, state, { kind: 'fix', ...fix });
 		state = step.state;
-		const moment = moments[second] as Moment;
-		onFor = moment.along === null ? 0 : onFor + 1;
-		if (manner === 'astray' && moment.along === null) {
-			const out = nearestTo(course, moment) - corridor(noise);
-			if (state.standing === 'on') beyond = Math.max(beyond, out);
-			else if (out > 0) verdict.noticed ??= Math.max(0, beyond);
-		}
+		steady = second - last > 30 ? 0 : steady + (second - last);
+		last = second;
+		if (second - (since.at(-1)?.second ?? -9) < 4 && step.events.length === 0) continue;
+		const beside = Math.min(
+			besideLine(line, spot),
+			...spots.map(({ stop, place }) =>
+				state.stops[stop] === 'reached' ? between(place, spot) - 20 : Infinity,
+			),
+		);
+		since.push({ second, beside });
+		while (since[0] && since[0].second < second - LATELY) since.shift();
 		for (const event of step.events) {
-			if (event.told === 'off') {
-				const since = moments.slice(Math.max(0, second - SETTLED), second + 1);
-				if (since.every((each) => each.along !== null) && manner !== 'beside') verdict.falseOff += 1;
+			if (event.kind === 'reached') {
+				const metres = toStop(event.stop, spot);
+				const nearest = Math.min(...truth.path.slice(0, second + 1).map((each) => toStop(event.stop, each)));
+				verdict.told.push({ stop: event.stop, metres, visited: visited.has(event.stop) });
+				if (nearest > 80) verdict.early.push({ stop: event.stop, metres: nearest });
 			}
-			if (event.told !== 'stop') continue;
-			const stop = course.stops[event.stop] as Course['stops'][number];
-			const place = spotAlong(course, stop.along);
-			const crow = Math.min(
-				Math.hypot(place.x - moment.x, place.y - moment.y),
-				Math.hypot(stop.x - moment.x, stop.y - moment.y),
-			);
-			verdict.distances.push(
-				moment.along === null ? crow : Math.min(crow, Math.abs(moment.along - stop.along)),
-			);
+			if (event.kind === 'off-trail' && Math.max(...since.map((each) => each.beside)) < STREET)
+				verdict.falseOff.push(second);
+			if (event.kind === 'finished') verdict.finished = true;
 		}
+		if (state.phase === 'walking' && steady > 20 && leftAt === null)
+			verdict.beyond = Math.max(verdict.beyond, beside - corridor(fix.accuracy ?? 0));
 	}
-	if (manner === 'astray' && beyond > 0) verdict.noticed ??= beyond;
-	verdict.missed = truly.flatMap((came, i) => (came && state.marks[i] !== 'reached' ? [i] : []));
-	verdict.told = verdict.reached - verdict.missed.length;
+	const done = new Set(verdict.told.map(({ stop }) => stop));
+	verdict.missed = [...visited.keys()].filter((stop) => !done.has(stop));
+	verdict.ratio = truth.metres > 0 ? state.metres / truth.metres : 1;
+	verdict.state = state;
 	return verdict;
 }

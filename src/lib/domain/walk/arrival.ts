@@ -1,0 +1,90 @@
+// Which stops somebody has come to, judged by how far along the line they can be.
+import { chanceBeyond, chanceOfGate, gated, strayed, type Belief, type Sight } from './belief.ts';
+import type { Line } from './prepare.ts';
+import { nextOn } from './settle.ts';
+import type { WalkState } from './state.ts';
+import type { StopStatus } from './types.ts';
+
+/** Metres before a stop from which it is told, once that is likelier than not. */
+const REACH = 12;
+/** Never told while never having been nearer than this cannot be ruled out. */
+export const FAR = 68;
+const CERTAIN = 0.99;
+/** Enough when the stop is surely behind. */
+const LIKELY = 0.7;
+/** Metres to both sides that count as having been seen there. */
+const SEEN = 50;
+
+/** Log-odds needed to say that somebody stands at the first stop, whatever way they came. */
+export const WELCOME = 6;
+
+/** Metres after a stop within which somebody who came from beside the line still counts as having been there. */
+const LENIENT = 20;
+
+/** The belief watching the approach of the next stop. */
+export function watching(line: Line, state: Pick<WalkState, 'stops'>, belief: Belief): Belief {
+	const next = nextOn(line, state);
+	return next ? gated(line, belief, next.along - FAR, FAR + LENIENT) : belief;
+}
+
+/** The belief of somebody who has just come from beside the line, having walked `walked` metres on it. */
+export function comingBack(
+	line: Line,
+	state: Pick<WalkState, 'stops'>,
+	belief: Belief,
+	walked: number,
+): Belief {
+	const next = nextOn(line, state);
+	return next ? strayed(line, belief, next.along - FAR, FAR + LENIENT + walked) : belief;
+}
+
+/** Whether the next stop was left out: surely behind, and not likely come to. */
+export const bypassed = (line: Line, belief: Belief, along: number): boolean =>
+	chanceOfGate(belief) < LIKELY && chanceBeyond(line, belief, along + LENIENT) >= CERTAIN;
+
+/** Passed stops that are surely still to come. */
+export const toCome = (line: Line, belief: Belief, stops: readonly StopStatus[]): number[] =>
+	line.stops
+		.filter(
+			({ stop, along }) =>
+				stops[stop] === 'passed' && chanceBeyond(line, belief, along - REACH) < 1 - CERTAIN,
+		)
+		.map(({ stop }) => stop);
+
+/** Stops newly come to, in walking order. A passed stop, or the one gone back to, counts only while the visitor is at it. */
+export function arrivals(
+	line: Line,
+	belief: Belief,
+	{ stops, backTo, welcome }: Pick<WalkState, 'stops' | 'backTo' | 'welcome'>,
+): { stop: number; how: 'seen' | 'walked-by' }[] {
+	const arrived = line.stops.filter(({ stop, along }) => {
+		const status = stops[stop];
+		if (status !== 'ahead' && status !== 'passed') return false;
+		if (chanceBeyond(line, belief, along - REACH) < 0.5) return false;
+		const now = chanceBeyond(line, belief, along - FAR);
+		if (status === 'passed' || stop === backTo)
+			return now >= CERTAIN && chanceBeyond(line, belief, along + REACH) <= 0.5;
+		if (belief.gate !== along - FAR) return now >= CERTAIN;
+		const been = chanceOfGate(belief);
+		return been >= CERTAIN || (been >= LIKELY && chanceBeyond(line, belief, along + LENIENT) >= CERTAIN);
+	});
+	// The line alone cannot tell its first metres from a street beside them.
+	const begun =
+		welcome >= WELCOME ||
+		arrived.some(({ along }) => along >= FAR) ||
+		chanceBeyond(line, belief, FAR + 20) >= 0.95;
+	return arrived
+		.filter(({ along }) => begun || along >= FAR)
+		.map(({ stop, along }) => ({
+			stop,
+			how: chanceBeyond(line, belief, along + SEEN) < 0.5 ? ('seen' as const) : ('walked-by' as const),
+		}));
+}
+
+/** Evidence for standing within 30 m of a spot rather than 80 m or more away, after a fix `metres` from it. */
+export function welcomeAfter(welcome: number, metres: number, { sigma, weight }: Sight): number {
+	const away = Math.max(0, 80 - metres);
+	const there = Math.max(0, metres - 30);
+	const gain = (weight * (away * away - there * there)) / (2 * sigma * sigma);
+	return Math.max(0, Math.min(2 * WELCOME, welcome + gain));
+}
