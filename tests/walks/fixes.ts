@@ -5,7 +5,7 @@ import type { Chance } from './random.ts';
 import type { Spot, Truth } from './truth.ts';
 
 export interface Phone {
-	/** Standard deviation along one axis, metres. */
+	/** Accuracy the phone tells, metres: the radius that holds the truth with 68 %. */
 	noise: number;
 	/** Seconds between fixes. */
 	every: number;
@@ -14,6 +14,8 @@ export interface Phone {
 }
 
 export const noises = [5, 10, 15, 20, 30, 45, 60] as const;
+/** Radius of the circle that holds 68 % of a round normal cloud, in standard deviations of one axis. */
+const RADIUS = 1.51;
 const BEGIN = 1_790_000_000_000;
 
 /** What the phone says during a walk. */
@@ -27,9 +29,12 @@ export function phoneOf(
 	const tellsMotion = chance.happens(0.5);
 	const alike = chance.between(15, 60);
 	const keep = Math.exp(-1 / alike);
-	const drifting = Math.sqrt(0.85) * noise;
-	const shaking = Math.sqrt(0.15) * noise;
-	const idea = 1.5 * (chance.happens(0.8) ? chance.between(0.9, 1.1) : chance.between(0.75, 1.5));
+	const sigma = noise / RADIUS;
+	// Most of the error drifts, for all fixes of a street are reflected by the same walls.
+	const drifting = Math.sqrt(0.85) * sigma;
+	const shaking = Math.sqrt(0.15) * sigma;
+	// Some phones think better of themselves than they are, or worse.
+	const idea = chance.happens(0.8) ? chance.between(0.9, 1.1) : chance.between(0.75, 1.5);
 	const deeds: string[] = [];
 	const silent: [number, number][] = [];
 	for (const probability of [0.35, 0.2])

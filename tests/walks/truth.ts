@@ -15,9 +15,13 @@ export interface Truth {
 	path: Spot[];
 	/** True metres walked. */
 	metres: number;
-	/** Stops walked by or stayed at as the trail has it, with the second of it. */
+	/** Stops truly come to, with the second of it: on foot along the line to within 15 m, or for a stay within 25 m. */
 	visits: { stop: number; second: number }[];
 }
+
+/** Metres beside a stop, or past it at the start of a stretch, that still make a visit of who walks by, and of who stays. */
+const BY = 15;
+const STAYING = 25;
 
 type Deed = 'pause' | 'back' | 'wrong-side' | 'short-cut' | 'missed-turn';
 
@@ -116,7 +120,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 		for (let i = 0; i < times; i++) plan.set(chance.between(along + 60, length - 100), kind);
 	}
 	const mods = [...plan].sort((a, b) => a[0] - b[0]);
-	const stops = line.stops.filter((stop) => stop.along >= along - 1);
+	const stops = line.stops.filter((stop) => stop.along >= along - BY);
 	const visits: Truth['visits'] = [];
 
 	const pavement = chance.between(-6, 6);
@@ -135,10 +139,13 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 		while (stops[0] && stops[0].along <= along + 1e-6) {
 			const stop = stops.shift() as (typeof stops)[number];
 			const isLast = stop.along >= length - 1e-6;
-			if (Math.abs(aside) < 10) visits.push({ stop: stop.stop, second: walker.path.length - 1 });
+			const second = walker.path.length - 1;
 			const place = toPlane(walk, walk.stops[stop.stop] ?? { lat: 0, lon: 0 });
-			if (chance.happens(0.6) || isLast) {
-				if (chance.happens(0.5)) walker.to(place);
+			const stays = chance.happens(0.6) || isLast;
+			const enters = stays && chance.happens(0.5);
+			if (enters || Math.abs(aside) <= (stays ? STAYING : BY)) visits.push({ stop: stop.stop, second });
+			if (stays) {
+				if (enters) walker.to(place);
 				walker.stay(Math.round(isLast ? chance.between(240, 600) : chance.between(20, 240)), 12);
 			}
 			if (isLast) return { reversed, deeds, path: walker.path, metres: walker.metres, visits };
@@ -162,7 +169,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 				if (deed === 'short-cut') {
 					along = Math.min(length - 60, along + chance.between(120, 500));
 					walker.to(beside(along));
-					while (stops[0] && stops[0].along < along) stops.shift();
+					while (stops[0] && stops[0].along < along - BY) stops.shift();
 				}
 				if (deed === 'missed-turn') {
 					const way = wayAt(line, along - 10);
@@ -177,7 +184,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 					walker.stay(Math.round(chance.between(0, 120)), 5);
 					if (chance.happens(0.4)) {
 						along = Math.min(length - 60, along + chance.between(0, 300));
-						while (stops[0] && stops[0].along < along) stops.shift();
+						while (stops[0] && stops[0].along < along - BY) stops.shift();
 					}
 					walker.to(beside(along));
 				}

@@ -1,5 +1,5 @@
 // Which stops somebody has come to, judged by how far along the line they can be.
-import { chanceBeyond, chanceOfGate, gated, strayed, type Belief, type Sight } from './belief.ts';
+import { chanceBeyond, chanceOfGate, gated, type Belief, type Sight } from './belief.ts';
 import type { Line } from './prepare.ts';
 import { nextOn } from './settle.ts';
 import type { WalkState } from './state.ts';
@@ -21,21 +21,10 @@ export const WELCOME = 6;
 /** Metres after a stop within which somebody who came from beside the line still counts as having been there. */
 const LENIENT = 20;
 
-/** The belief watching the approach of the next stop. */
-export function watching(line: Line, state: Pick<WalkState, 'stops'>, belief: Belief): Belief {
+/** The belief watching the approach of the next stop, of somebody who came onto the line `walked` metres ago. */
+export function watching(line: Line, state: Pick<WalkState, 'stops'>, belief: Belief, walked = 0): Belief {
 	const next = nextOn(line, state);
-	return next ? gated(line, belief, next.along - FAR, FAR + LENIENT) : belief;
-}
-
-/** The belief of somebody who has just come from beside the line, having walked `walked` metres on it. */
-export function comingBack(
-	line: Line,
-	state: Pick<WalkState, 'stops'>,
-	belief: Belief,
-	walked: number,
-): Belief {
-	const next = nextOn(line, state);
-	return next ? strayed(line, belief, next.along - FAR, FAR + LENIENT + walked) : belief;
+	return next ? gated(line, belief, next.along - FAR, FAR + LENIENT + walked) : belief;
 }
 
 /** Whether the next stop was left out: surely behind, and not likely come to. */

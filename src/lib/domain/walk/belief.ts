@@ -97,11 +97,12 @@ export function gated(line: Line, belief: Belief, gate: number, reach: number): 
 	return { ...belief, gate, fresh };
 }
 
-/** The belief of somebody who came from beside the line: nothing further on than `reach` metres after the gate was come to on foot. */
-export function strayed(line: Line, belief: Belief, gate: number, reach: number): Belief {
-	const foreign = { ...belief, gate: -1, fresh: belief.mass.map(() => 1) };
-	return gated(line, foreign, gate, reach);
-}
+/** The belief of somebody who came from beside the line: nothing of it was come to on foot. */
+export const strayed = (belief: Belief): Belief => ({
+	...belief,
+	gate: -1,
+	fresh: belief.mass.map(() => 1),
+});
 
 /** A belief spread over the whole line by a weight for each distance along. */
 export function spread(line: Line, weightAt: (along: number) => number): Belief {

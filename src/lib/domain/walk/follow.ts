@@ -1,5 +1,5 @@
 // Following the fixes of the phone: finding the trail, keeping to it, leaving it and coming back.
-import { arrivals, bypassed, comingBack, toCome, watching, WELCOME, welcomeAfter } from './arrival.ts';
+import { arrivals, bypassed, toCome, watching, WELCOME, welcomeAfter } from './arrival.ts';
 import {
 	around,
 	blended,
@@ -8,6 +8,7 @@ import {
 	moved,
 	peakOf,
 	spread,
+	strayed,
 	weighed,
 	type Belief,
 } from './belief.ts';
@@ -104,10 +105,10 @@ function open(walk: Walk, state: WalkState, now: Sighting): Step {
 		return arrive(walk, passBefore(walk, { state: begun, events }, begin), now);
 	}
 	if (!found || (odds > -PLAIN && search.good < UNDECIDED)) return { state: kept, events: [] };
-	const belief = comingBack(line, state, search.belief, found.walked);
+	const belief = strayed(search.belief);
 	const begun = onLine(line, { ...kept, welcome: 0 }, belief, found.along);
 	const events = [{ kind: 'started' as const, along: Math.round(found.along) }];
-	return arrive(walk, { state: begun, events }, now);
+	return arrive(walk, { state: begun, events }, now, found.walked);
 }
 
 const onLine = (line: Line, state: WalkState, belief: Belief, along: number): WalkState => ({
@@ -123,15 +124,15 @@ const onLine = (line: Line, state: WalkState, belief: Belief, along: number): Wa
 	proof: 0,
 });
 
-/** Tells the stops that the belief now holds to be reached. */
-function arrive(walk: Walk, step: Step, now: Sighting): Step {
+/** Tells the stops that the belief now holds to be reached by somebody who came onto the line `walked` metres ago. */
+function arrive(walk: Walk, step: Step, now: Sighting, walked = 0): Step {
 	const { state } = step;
 	const line = lineOf(walk, state.reversed);
 	if (!state.belief) return step;
 	let settled = mark(step, toCome(line, state.belief, state.stops), 'ahead');
 	let belief = state.belief;
 	for (let next = nextOn(line, settled.state); next; next = nextOn(line, settled.state)) {
-		belief = watching(line, settled.state, belief);
+		belief = watching(line, settled.state, belief, walked);
 		if (bypassed(line, belief, next.along)) settled = mark(settled, [next.stop], 'passed');
 		else {
 			const arrived = arrivals(line, belief, settled.state);
@@ -161,10 +162,10 @@ function rejoined(walk: Walk, state: WalkState, search: Search, now: Sighting, p
 		];
 		return arrive(walk, { state: onLine(line, state, state.belief, along), events }, now);
 	}
-	const belief = comingBack(line, state, search.belief, found.walked);
+	const belief = strayed(search.belief);
 	const back = onLine(line, state, belief, found.along);
 	const events = [{ kind: 'rejoined' as const, along: Math.round(found.along), jumped }];
-	return arrive(walk, { state: back, events }, now);
+	return arrive(walk, { state: back, events }, now, found.walked);
 }
 
 const lookAround = (line: Line, state: WalkState, now: Sighting): Search =>
@@ -181,14 +182,18 @@ const lookAround = (line: Line, state: WalkState, now: Sighting): Search =>
 
 function off(walk: Walk, state: WalkState, now: Sighting): Step {
 	const line = lineOf(walk, state.reversed);
-	const { belief, doubt, proof } = kept(walk, state, now);
+	const { belief, along, share, doubt, proof, astray } = kept(walk, state, now);
 	const search = lookAround(line, state, now);
-	return (
-		rejoined(walk, { ...state, belief, doubt, proof }, search, now) ?? {
-			state: { ...state, belief, doubt, proof, search },
-			events: [],
-		}
-	);
+	const held: WalkState = { ...state, belief, doubt, proof, search, turn: astray ? along : state.turn };
+	const found = rejoined(walk, held, search, now);
+	if (found) return found;
+	if (doubt > 0 || share < LIKELY) return { state: held, events: [] };
+	// Nothing speaks against having come back where the line was left, though another part of it may look as good.
+	const back = onLine(line, held, strayed(belief), along);
+	const events = [
+		{ kind: 'rejoined' as const, along: Math.round(along), jumped: Math.round(along - state.along) },
+	];
+	return arrive(walk, { state: back, events }, now, Math.max(0, along - held.turn));
 }
 
 /** Says once when somebody walks against the direction, and once when they turn again. */
@@ -219,7 +224,8 @@ function kept(walk: Walk, state: WalkState, now: Sighting) {
 	const beside = Math.min(near, ...visiting.map((each) => Math.max(0, each)));
 	const gain = doubtGain(beside, now.sight);
 	const doubt = Math.max(0, Math.min(MOST_DOUBT, state.doubt + gain));
-	return { belief, along, share, doubt, proof: doubt > 0 ? Math.max(0, state.proof + gain) : 0 };
+	const sum = doubt > 0 ? Math.max(0, state.proof + gain) : 0;
+	return { belief, along, share, doubt, proof: sum, astray: gain > 0 };
 }
 
 function walking(walk: Walk, state: WalkState, now: Sighting): Step {
@@ -259,7 +265,8 @@ export function followed(walk: Walk, state: WalkState, fix: Fix): Step {
 	if (state.phase === 'finished' || state.paused) return ignored(state, state.paused ? 'paused' : 'finished');
 	const stamped = { ...state, seen: fix.at, last: fix.at };
 	if (now.accuracy > TOO_ROUGH) {
-		const events = state.rough !== null ? [] : [{ kind: 'inaccurate' as const, accuracy: Math.round(now.accuracy) }];
+		const events =
+			state.rough !== null ? [] : [{ kind: 'inaccurate' as const, accuracy: Math.round(now.accuracy) }];
 		return { state: { ...stamped, rough: now.accuracy }, events };
 	}
 	const here = smoothed(state.here, now.sight.x, now.sight.y, now.sight.sigma, now.seconds);

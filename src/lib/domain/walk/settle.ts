@@ -76,7 +76,16 @@ export function passBefore(walk: Walk, step: Step, along: number): Step {
 
 /** Ends the walk. */
 export const finished = ({ state, events }: Step): Step => ({
-	state: { ...state, phase: 'finished', belief: null, search: null, home: null, anchor: null, clock: null },
+	state: {
+		...state,
+		phase: 'finished',
+		paused: false,
+		belief: null,
+		search: null,
+		home: null,
+		anchor: null,
+		clock: null,
+	},
 	events: [...events, { kind: 'finished' }],
 });
 

@@ -64,7 +64,7 @@ export interface WalkState {
 	doubt: number;
 	proof: number;
 	welcome: number;
-	/** Furthest progress, or, while walking against the direction, the furthest way back. */
+	/** Furthest progress; while walking against the direction, the furthest way back; off the line, where it was last seen to be away. */
 	turn: number;
 	wrongWay: boolean;
 	metres: number;

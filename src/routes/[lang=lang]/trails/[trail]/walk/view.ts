@@ -126,7 +126,7 @@ export function viewOf(
 	const isAway = away.includes(phase);
 	const turn =
 		phase === 'walking' || phase === 'arriving'
-			? turns.find(({ at }) => at > along + 3 && at < to)
+			? turns.find(({ at }) => at > along + 3 && at < to - 3)
 			: undefined;
 	const kind = turn && kindOf(turn.degrees);
 	return {
