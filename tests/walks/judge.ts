@@ -98,7 +98,10 @@ class Judge {
 		if (event.kind === 'reached') this.reached(event.stop, second);
 		if (event.kind === 'finished') this.verdict.finished = true;
 		if (event.kind !== 'off-trail') return;
-		const lately = this.truth.path.slice(Math.max(0, second - LATELY), second + 1);
+		const { path, away } = this.truth;
+		// Who takes another way has left, though another part of the line may be near.
+		if (away.some(({ from, to }) => from <= second && second <= to + LATELY)) return;
+		const lately = path.slice(Math.max(0, second - LATELY), second + 1);
 		if (lately.every((spot) => this.beside(spot, state) < STREET)) this.verdict.falseOff.push(second);
 	}
 

@@ -17,6 +17,8 @@ export interface Truth {
 	metres: number;
 	/** Stops truly come to, with the second of it: on foot along the line to within 15 m, or for a stay within 25 m. */
 	visits: { stop: number; second: number }[];
+	/** Seconds spent away from the line, from leaving it to coming back. */
+	away: { from: number; to: number }[];
 }
 
 /** Metres beside a stop, or past it at the start of a stretch, that still make a visit of who walks by, and of who stays. */
@@ -122,6 +124,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 	const mods = [...plan].sort((a, b) => a[0] - b[0]);
 	const stops = line.stops.filter((stop) => stop.along >= along - BY);
 	const visits: Truth['visits'] = [];
+	const away: Truth['away'] = [];
 
 	const pavement = chance.between(-6, 6);
 	let aside = pavement;
@@ -148,7 +151,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 				if (enters) walker.to(place);
 				walker.stay(Math.round(isLast ? chance.between(240, 600) : chance.between(20, 240)), 12);
 			}
-			if (isLast) return { reversed, deeds, path: walker.path, metres: walker.metres, visits };
+			if (isLast) return { reversed, deeds, path: walker.path, metres: walker.metres, visits, away };
 			walker.pace = Math.max(0.6, Math.min(1.8, walker.pace + chance.between(-0.2, 0.2)));
 		}
 		const mod = mods[0];
@@ -156,6 +159,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 			mods.shift();
 			if (along < length - 100) {
 				const deed = mod[1];
+				const from = walker.path.length - 1;
 				if (deed === 'pause') walker.stay(Math.round(chance.between(60, 300)), 4);
 				if (deed === 'back') {
 					const far = Math.min(along, chance.between(40, 150));
@@ -188,6 +192,7 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 					}
 					walker.to(beside(along));
 				}
+				if (deed === 'short-cut' || deed === 'missed-turn') away.push({ from, to: walker.path.length - 1 });
 				deeds.push(deed);
 			}
 		}
@@ -200,5 +205,5 @@ export function truthOf(walk: Walk, chance: Chance): Truth {
 		along = Math.max(next, along);
 		walker.to(beside(along));
 	}
-	return { reversed, deeds, path: walker.path, metres: walker.metres, visits };
+	return { reversed, deeds, path: walker.path, metres: walker.metres, visits, away };
 }

@@ -1,14 +1,12 @@
 // Which stops somebody has come to, judged by how far along the line they can be.
 import { chanceBeyond, chanceOfGate, gated, type Belief, type Sight } from './belief.ts';
-import type { Line } from './prepare.ts';
+import { NEAR, type Line } from './prepare.ts';
 import { nextOn } from './settle.ts';
 import type { WalkState } from './state.ts';
 import type { StopStatus } from './types.ts';
 
 /** Metres before a stop from which it is told, once that is likelier than not. */
 const REACH = 12;
-/** Never told while never having been nearer than this cannot be ruled out. */
-export const FAR = 68;
 const CERTAIN = 0.99;
 /** Enough when the stop is surely behind. */
 const LIKELY = 0.7;
@@ -24,7 +22,7 @@ const LENIENT = 20;
 /** The belief watching the approach of the next stop, of somebody who came onto the line `walked` metres ago. */
 export function watching(line: Line, state: Pick<WalkState, 'stops'>, belief: Belief, walked = 0): Belief {
 	const next = nextOn(line, state);
-	return next ? gated(line, belief, next.along - FAR, FAR + LENIENT + walked) : belief;
+	return next ? gated(line, belief, next.near, next.along - next.near + LENIENT + walked) : belief;
 }
 
 /** Whether the next stop was left out: surely behind, and not likely come to. */
@@ -46,24 +44,24 @@ export function arrivals(
 	belief: Belief,
 	{ stops, backTo, welcome }: Pick<WalkState, 'stops' | 'backTo' | 'welcome'>,
 ): { stop: number; how: 'seen' | 'walked-by' }[] {
-	const arrived = line.stops.filter(({ stop, along }) => {
+	const arrived = line.stops.filter(({ stop, along, near }) => {
 		const status = stops[stop];
 		if (status !== 'ahead' && status !== 'passed') return false;
 		if (chanceBeyond(line, belief, along - REACH) < 0.5) return false;
-		const now = chanceBeyond(line, belief, along - FAR);
+		const now = chanceBeyond(line, belief, near);
 		if (status === 'passed' || stop === backTo)
 			return now >= CERTAIN && chanceBeyond(line, belief, along + REACH) <= 0.5;
-		if (belief.gate !== along - FAR) return now >= CERTAIN;
+		if (belief.gate !== near) return now >= CERTAIN;
 		const been = chanceOfGate(belief);
 		return been >= CERTAIN || (been >= LIKELY && chanceBeyond(line, belief, along + LENIENT) >= CERTAIN);
 	});
 	// The line alone cannot tell its first metres from a street beside them.
 	const begun =
 		welcome >= WELCOME ||
-		arrived.some(({ along }) => along >= FAR) ||
-		chanceBeyond(line, belief, FAR + 20) >= 0.95;
+		arrived.some(({ along }) => along >= NEAR) ||
+		chanceBeyond(line, belief, NEAR + 20) >= 0.95;
 	return arrived
-		.filter(({ along }) => begun || along >= FAR)
+		.filter(({ along }) => begun || along >= NEAR)
 		.map(({ stop, along }) => ({
 			stop,
 			how: chanceBeyond(line, belief, along + SEEN) < 0.5 ? ('seen' as const) : ('walked-by' as const),

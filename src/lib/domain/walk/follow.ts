@@ -156,7 +156,7 @@ function rejoined(walk: Walk, state: WalkState, search: Search, now: Sighting, p
 		chanceBeyond(line, state.belief, found.along - 80) - chanceBeyond(line, state.belief, found.along + 80) >=
 			0.5;
 	if (state.belief && continued) {
-		const along = middleOf(line, state.belief);
+		const { along } = peakOf(line, state.belief, SPOT);
 		const events = [
 			{ kind: 'rejoined' as const, along: Math.round(along), jumped: Math.round(along - state.along) },
 		];

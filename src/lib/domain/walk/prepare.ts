@@ -8,6 +8,19 @@ export const CELL = 5;
 const NEAR_STOP = 25;
 const DEGREE = (6_371_008.8 * Math.PI) / 180;
 
+/** A stop of a line. */
+export interface LineStop {
+	/** Number in the trail's own order. */
+	stop: number;
+	/** Metres along. */
+	along: number;
+	/** Metres along from which the line stays near the stop, as the crow flies. */
+	near: number;
+}
+
+/** Metres from a stop that are near it, as the crow flies. */
+export const NEAR = 68;
+
 /** The line in one walking direction. Cell i lies `i * step` metres from the start of that direction. */
 export interface Line {
 	length: number;
@@ -19,8 +32,7 @@ export interface Line {
 	dy: Float64Array;
 	/** 1 for cells near a stop, else 0. */
 	nearStop: Uint8Array;
-	/** Stops in walking order: number in the trail's own order, metres along. */
-	stops: readonly { stop: number; along: number }[];
+	stops: readonly LineStop[];
 }
 
 export interface Walk {
@@ -62,9 +74,21 @@ function fingerprint(numbers: readonly number[]): string {
 	return hash.toString(16).padStart(8, '0');
 }
 
-function withDirections(line: Omit<Line, 'dx' | 'dy' | 'nearStop'>): Line {
+type Bare = Pick<Line, 'length' | 'step' | 'x' | 'y'> & { stops: readonly { stop: number; along: number }[] };
+
+function nearFrom({ step, x, y }: Bare, along: number): number {
+	const at = Math.min(x.length - 1, Math.round(along / step));
+	let from = at;
+	while (from > 0 && Math.hypot((x[from - 1] ?? 0) - (x[at] ?? 0), (y[from - 1] ?? 0) - (y[at] ?? 0)) <= NEAR)
+		from--;
+	// Before the first stop there is nothing: whoever is on the line has come as near.
+	return from === 0 ? Math.min(0, along - NEAR) : Math.min(along - NEAR, from * step);
+}
+
+function withDirections(line: Bare): Line {
 	const { x, y } = line;
 	const last = x.length - 1;
+	const stops = line.stops.map((each) => ({ ...each, near: nearFrom(line, each.along) }));
 	const dx = new Float64Array(x.length);
 	const dy = new Float64Array(x.length);
 	for (let i = 0; i <= last; i++) {
@@ -77,7 +101,7 @@ function withDirections(line: Omit<Line, 'dx' | 'dy' | 'nearStop'>): Line {
 	const nearStop = Uint8Array.from(x, (_, i) =>
 		line.stops.some((stop) => Math.abs(stop.along - i * line.step) <= NEAR_STOP) ? 1 : 0,
 	);
-	return { ...line, dx, dy, nearStop };
+	return { ...line, stops, dx, dy, nearStop };
 }
 
 /** Makes a trail ready. A leg without a line leads straight; one leg fewer than stops is expected. */
