@@ -1,9 +1,10 @@
 // Which stops somebody has come to, judged by how far along the line they can be.
-import { chanceBeyond, chanceOfGate, gated, type Belief, type Sight } from './belief.ts';
+import { chanceBeyond, chanceOfGate, gated, type Belief } from './belief.ts';
 import { NEAR, type Line } from './prepare.ts';
 import { nextOn } from './settle.ts';
 import type { WalkState } from './state.ts';
 import type { StopStatus } from './types.ts';
+import type { Sight } from './weigh.ts';
 
 /** Metres before a stop from which it is told, once that is likelier than not. */
 const REACH = 12;

@@ -1,4 +1,4 @@
-// Where on the line the visitor may be: a point-mass filter over the cells of the line and four gaits (Bucy and Senne 1971).
+// Where on the line the visitor may be: the beliefs of a point-mass filter over the cells of the line and four gaits (Bucy and Senne 1971).
 import type { Line } from './prepare.ts';
 
 /** Probability of every gait at every cell from `lo` on; all together 1. */
@@ -11,67 +11,23 @@ export interface Belief {
 	fresh: number[];
 }
 
-/** One observed fix in the plane. */
-export interface Sight {
-	x: number;
-	y: number;
-	/** Standard deviation along one axis, metres. */
-	sigma: number;
-	/** Share of a whole independent observation: errors of neighbouring seconds are nearly the same error. */
-	weight: number;
-	/** Since the fix before. */
-	seconds: number;
-	/** Metres a second, or null. */
-	speed: number | null;
-	/** Unit vector of motion, or null. */
-	heading: { x: number; y: number } | null;
-}
-
-/** Seconds of one step of the motion. */
-export const BEAT = 4;
-const GAITS = 4;
-/** Beyond this many times the variance a fix counts as an outlier and says no more than that. */
-const OUTLIER = 10;
+/** Still, walking, striding, going back. */
+export const GAITS = 4;
 const FAINT = 1e-7;
-/** Below this a cell was not thought possible. */
-const POSSIBLE = 1e-5;
-
-/** Share of moving so many cells in a beat, by gait: 5 m in 4 s is the usual walk. */
-const strides: readonly { first: number; shares: readonly number[] }[] = [
-	{ first: -1, shares: [0.01, 0.98, 0.01] },
-	{ first: 0, shares: [0.25, 0.6, 0.15] },
-	{ first: 1, shares: [0.5, 0.5] },
-	{ first: -2, shares: [0.15, 0.6, 0.25] },
-];
-const MOST_BACK = 2;
-const MOST_ON = 2;
-/** Change of gait in a beat, from row to column. Turning back is rare, and shows quickly when it happens. */
-const onTheWay = [
-	[0.9475, 0.05, 0.002, 0.0005],
-	[0.0197, 0.96, 0.02, 0.0003],
-	[0.01, 0.09, 0.9, 0],
-	[0.05, 0.03, 0, 0.92],
-].flat();
-/** The same near a stop, where people stand still more often. */
-const nearStop = [
-	[0.9675, 0.03, 0.002, 0.0005],
-	[0.0897, 0.9, 0.01, 0.0003],
-	[0.05, 0.09, 0.86, 0],
-	[0.08, 0.03, 0, 0.89],
-].flat();
 /** Gaits of somebody just found on the line. */
 const atFirst = [0.4, 0.55, 0.04, 0.01];
-const usualSpeed = [0, 1.1, 1.9, 1.1];
-const wayOfGait = [0, 1, 1, -1];
 
-const at = (all: readonly number[], i: number): number => all[i] as number;
-const cellMass = (mass: readonly number[], i: number) =>
+/** An item of a list known to be long enough. */
+export const at = (all: readonly number[], i: number): number => all[i] as number;
+/** Share of one cell, its first gait at `i`. */
+export const cellMass = (mass: readonly number[], i: number) =>
 	at(mass, i) + at(mass, i + 1) + at(mass, i + 2) + at(mass, i + 3);
 
-const widthOf = ({ mass }: Belief) => mass.length / GAITS;
+/** Number of cells a belief knows of. */
+export const widthOf = ({ mass }: Belief) => mass.length / GAITS;
 
 /** Makes all mass 1 again and cuts faint ends off; says how much there was. */
-function normal({ lo, mass, gate, fresh }: Belief): { belief: Belief; total: number } {
+export function normal({ lo, mass, gate, fresh }: Belief): { belief: Belief; total: number } {
 	let total = 0;
 	for (let i = 0; i < mass.length; i++) total += at(mass, i);
 	if (!(total > 0)) return { belief: { lo, mass, gate, fresh }, total: 0 };
@@ -118,46 +74,6 @@ export function spread(line: Line, weightAt: (along: number) => number): Belief 
 export const around = (line: Line, along: number, deviation: number): Belief =>
 	spread(line, (each) => Math.exp(-Math.min(600, (each - along) ** 2 / (2 * deviation ** 2))));
 
-function movedOnce(line: Line, belief: Belief): Belief {
-	const last = line.x.length - 1;
-	const width = widthOf(belief);
-	const lo = Math.max(0, belief.lo - MOST_BACK);
-	const span = Math.min(last, belief.lo + width - 1 + MOST_ON) - lo + 1;
-	const mass = new Array<number>(span * GAITS).fill(0);
-	const fresh = new Array<number>(span * GAITS).fill(0);
-	const gate = Math.ceil(belief.gate / line.step - 1e-9);
-	for (let i = 0; i < width; i++) {
-		const changes = line.nearStop[belief.lo + i] ? nearStop : onTheWay;
-		for (let gait = 0; gait < GAITS; gait++) {
-			let coming = 0;
-			let never = 0;
-			for (let from = 0; from < GAITS; from++) {
-				const part = at(belief.mass, i * GAITS + from) * at(changes, from * GAITS + gait);
-				coming += part;
-				never += part * at(belief.fresh, i * GAITS + from);
-			}
-			if (coming < 1e-14) continue;
-			const inside = belief.lo + i >= gate;
-			const { first, shares } = strides[gait] as (typeof strides)[number];
-			for (let step = 0; step < shares.length; step++) {
-				const cell = belief.lo + i + first + step;
-				const to = ((cell < 0 ? 0 : cell > last ? last : cell) - lo) * GAITS + gait;
-				mass[to] = at(mass, to) + coming * at(shares, step);
-				if (inside || cell < gate) fresh[to] = at(fresh, to) + never * at(shares, step);
-			}
-		}
-	}
-	for (let i = 0; i < fresh.length; i++) fresh[i] = at(mass, i) > 0 ? at(fresh, i) / at(mass, i) : 0;
-	return normal({ lo, mass, gate: belief.gate, fresh }).belief;
-}
-
-/** The belief some beats later: people walk on, stop, stride, turn back; nobody leaves the ends of the line. */
-export function moved(line: Line, belief: Belief, beats: number): Belief {
-	let now = belief;
-	for (let beat = 0; beat < beats; beat++) now = movedOnce(line, now);
-	return now;
-}
-
 /** Two beliefs in one, with the share of the second. */
 export function blended(a: Belief, b: Belief, share: number): Belief {
 	const lo = Math.min(a.lo, b.lo);
@@ -172,43 +88,6 @@ export function blended(a: Belief, b: Belief, share: number): Belief {
 		});
 	for (let i = 0; i < fresh.length; i++) fresh[i] = at(fresh, i) / (at(mass, i) || 1);
 	return normal({ lo, mass, gate: a.gate, fresh }).belief;
-}
-
-const speedFit = (speed: number, gait: number) =>
-	Math.min(4, (speed - at(usualSpeed, gait)) ** 2 / (2 * 0.5 ** 2));
-
-/**
- * The belief after a fix, metres from the fix to the nearest cell that was thought possible, and the log of the evidence.
- * The weight tempers the likelihood, so that the drift of one street canyon does not count as fresh evidence each second.
- */
-export function weighed(
-	line: Line,
-	belief: Belief,
-	{ x, y, sigma, weight, speed, heading }: Sight,
-): { belief: Belief; near: number; evidence: number } {
-	const fits = usualSpeed.map((_, gait) =>
-		speed === null ? 1 : Math.exp(-Math.min(1, weight * 4) * speedFit(speed, gait)),
-	);
-	const turn = heading && (speed ?? 1) > 0.5 ? Math.min(0.9, weight * 3) : 0;
-	const [east, north] = [turn * (heading?.x ?? 0), turn * (heading?.y ?? 0)];
-	const scale = weight / (2 * sigma * sigma);
-	const mass = belief.mass.slice();
-	let near = Infinity;
-	for (let i = 0; i < widthOf(belief); i++) {
-		const cell = belief.lo + i;
-		const dx = x - (line.x[cell] as number);
-		const dy = y - (line.y[cell] as number);
-		const square = dx * dx + dy * dy;
-		if (square < near && cellMass(mass, i * GAITS) > POSSIBLE) near = square;
-		const fit = Math.exp(-Math.min(weight * OUTLIER, square * scale));
-		const same = east * (line.dx[cell] as number) + north * (line.dy[cell] as number);
-		for (let gait = 0; gait < GAITS; gait++) {
-			const to = i * GAITS + gait;
-			mass[to] = at(mass, to) * fit * at(fits, gait) * (1 + same * at(wayOfGait, gait));
-		}
-	}
-	const { belief: after, total } = normal({ ...belief, mass });
-	return { belief: after, near: Math.sqrt(near), evidence: Math.log(total || Number.MIN_VALUE) };
 }
 
 /** Probability of being this far along the line or further. */

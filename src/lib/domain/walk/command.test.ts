@@ -7,15 +7,13 @@ import { summaryOf } from './summary.ts';
 import type { Input } from './types.ts';
 
 type Word = Exclude<Input, { kind: 'fix' }>;
-const [next, skip, previous, pause, resume, reverse, finish]: Word[] = [
-	{ kind: 'next' },
-	{ kind: 'skip' },
-	{ kind: 'previous' },
-	{ kind: 'pause' },
-	{ kind: 'resume' },
-	{ kind: 'reverse' },
-	{ kind: 'finish' },
-];
+const next: Word = { kind: 'next' };
+const skip: Word = { kind: 'skip' };
+const previous: Word = { kind: 'previous' };
+const pause: Word = { kind: 'pause' };
+const resume: Word = { kind: 'resume' };
+const reverse: Word = { kind: 'reverse' };
+const finish: Word = { kind: 'finish' };
 const from = (stop: number): Word => ({ kind: 'start-at', stop });
 const marks = ({ stops }: WalkState) => stops.map((status) => status[0]).join('');
 const nextOf = (walker: Stepper) => guidanceOf(walker.walk, walker.state).next;
@@ -75,7 +73,7 @@ describe('words by hand', () => {
 		for (const word of [next, skip, previous, pause, reverse, finish, from(3)]) {
 			const walker = new Stepper(block);
 			walker.state = state;
-			walker.say(word as Word);
+			walker.say(word);
 		}
 		expect(JSON.stringify(state)).toBe(copy);
 	});

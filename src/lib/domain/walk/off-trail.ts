@@ -1,5 +1,5 @@
 // Whether somebody has left the line: a cumulative sum (Page 1954) of how much worse the line explains the fixes than being away does.
-import type { Sight } from './belief.ts';
+import type { Sight } from './weigh.ts';
 
 /** Half the width a walk may have anywhere: pavements, the other side of the tracks. */
 const STREET = 40;

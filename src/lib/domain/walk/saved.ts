@@ -1,5 +1,5 @@
 // A walk kept as text on the device, and read back: whole and of this trail, or the reason why not.
-import { BEAT } from './belief.ts';
+import { BEAT } from './motion.ts';
 import type { Line, Walk } from './prepare.ts';
 import { VERSION, type WalkState } from './state.ts';
 import type { Refusal, StopStatus } from './types.ts';

@@ -1,6 +1,8 @@
 // Finding somebody on the line who could be anywhere on it: at the start, and after leaving the trail.
-import { moved, peakOf, spread, weighed, type Belief, type Sight } from './belief.ts';
+import { peakOf, spread, type Belief } from './belief.ts';
+import { moved } from './motion.ts';
 import type { Line } from './prepare.ts';
+import { weighed, type Sight } from './weigh.ts';
 
 export interface Search {
 	belief: Belief;

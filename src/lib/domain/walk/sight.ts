@@ -1,8 +1,9 @@
 // Reads a fix with suspicion: what is damaged or old is refused, the rest becomes an observation in the trail's plane.
-import { BEAT, type Sight } from './belief.ts';
+import { BEAT } from './motion.ts';
 import { toPlane, type Walk } from './prepare.ts';
 import type { WalkState } from './state.ts';
 import type { Fix } from './types.ts';
+import type { Sight } from './weigh.ts';
 
 export interface Sighting {
 	sight: Sight;
