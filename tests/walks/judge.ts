@@ -1,95 +1,143 @@
-// Walks a walk with the engine and compares what it told with the truth.
-import { advance, corridor, newWalk } from '../../src/lib/domain/walk/advance.ts';
-import { courseOf, spotAlong, type Course, type CourseTrail } from '../../src/lib/domain/walk/course.ts';
-import { chanceOf } from './chance.ts';
-import { fixesOf } from './phone.ts';
-import { manners, truth, type Manner, type Moment } from './walker.ts';
-
-export const noises = [5, 10, 15, 20, 30, 60] as const;
+// Walks a simulated walk with the guidance and compares what it told with what was true.
+import { advance } from '../../src/lib/domain/walk/advance.ts';
+import { corridor } from '../../src/lib/domain/walk/off-trail.ts';
+import { toPlane, type Line, type Walk } from '../../src/lib/domain/walk/prepare.ts';
+import { newState, type WalkState } from '../../src/lib/domain/walk/state.ts';
+import type { WalkEvent } from '../../src/lib/domain/walk/types.ts';
+import { noises, phoneOf, type Phone } from './fixes.ts';
+import { chanceOf } from './random.ts';
+import { besideLine, truthOf, type Spot, type Truth } from './truth.ts';
 
 export interface Verdict {
-	manner: Manner;
+	seed: number;
 	noise: number;
-	/** Stops the walker truly came to in the order walked, and how many of them were told. */
-	reached: number;
-	told: number;
-	missed: number[];
-	/** Metres from the true place to each stop when it was told: the lesser of along the line and as the crow flies. */
-	distances: number[];
-	falseOff: number;
-	/** Metres beyond the corridor at which leaving was noticed; null when nobody left it far enough. */
-	noticed: number | null;
+	deeds: string[];
 	fixes: number;
+	/** Stops truly come to. */
+	visited: number;
+	missed: number[];
+	/** Stops told before ever having been within 80 m. */
+	early: { stop: number; metres: number }[];
+	/** True metres from a visited stop when it was told, 0 when that was on the first usable fix since the visit. */
+	distances: { stop: number; metres: number }[];
+	/** Seconds at which off-trail was told although the truth had not left the street for a while. */
+	falseOff: number[];
+	/** Worst true metres beyond the corridor while the guidance still thought the walker on the line. */
+	beyond: number;
+	/** Metres counted by metres truly walked. */
+	ratio: number;
+	finished: boolean;
 }
 
-/** Seconds for which a walker must have been on the line before an "off the line" is called false. */
-const SETTLED = 60;
+/** Metres a stop may be away when it is told, at good accuracy, and ever. */
+export const NEAR = 40;
+const FAR = 80;
+/** True metres beside the line up to which off-trail is a false alarm, and seconds it must have been so. */
+const STREET = 40;
+const LATELY = 90;
+/** Seconds of fixes without a gap after which leaving can be noticed. */
+const STEADY = 20;
+/** Fixes wider than this, metres, are no use to anybody. */
+const USELESS = 100;
 
-function nearestTo(course: Course, { x, y }: Moment): number {
-	let least = Infinity;
-	for (let along = 0; along <= course.length; along += 5) {
-		const spot = spotAlong(course, along);
-		least = Math.min(least, Math.hypot(spot.x - x, spot.y - y));
+const between = (a: Spot, b: Spot) => Math.hypot(a.x - b.x, a.y - b.y);
+
+/** What is true at any second of a walk. */
+class Judge {
+	private readonly walk: Walk;
+	private readonly line: Line;
+	private readonly truth: Truth;
+	private readonly phone: Phone;
+	readonly verdict: Verdict;
+	private readonly spots: { stop: number; place: Spot; joint: Spot }[];
+
+	constructor(walk: Walk, truth: Truth, phone: Phone, seed: number) {
+		[this.walk, this.truth, this.phone] = [walk, truth, phone];
+		const line = truth.reversed ? walk.backward : walk.forward;
+		this.line = line;
+		this.spots = line.stops.map(({ stop, along }) => {
+			const cell = Math.round(along / line.step);
+			const place = toPlane(walk, walk.stops[stop] ?? { lat: 0, lon: 0 });
+			return { stop, place, joint: { x: line.x[cell] ?? 0, y: line.y[cell] ?? 0 } };
+		});
+		const deeds = [...truth.deeds, ...phone.deeds];
+		this.verdict = {
+			...{ seed, noise: phone.noise, deeds, fixes: phone.fixes.length, visited: truth.visits.length },
+			...{ missed: [], early: [], distances: [], falseOff: [], beyond: 0, ratio: 0, finished: false },
+		};
 	}
-	return least;
+
+	private toStop(stop: number, spot: Spot): number {
+		const found = this.spots.find((each) => each.stop === stop);
+		return found ? Math.min(between(found.place, spot), between(found.joint, spot)) : Infinity;
+	}
+
+	/** Metres from a spot to the line, or to a stop reached, where one may wander. */
+	private beside(spot: Spot, { stops }: WalkState): number {
+		const visiting = this.spots
+			.filter(({ stop }) => stops[stop] === 'reached')
+			.map(({ place }) => between(place, spot) - 20);
+		return Math.min(besideLine(this.line, spot), ...visiting);
+	}
+
+	private reached(stop: number, second: number) {
+		const { path, visits } = this.truth;
+		const metres = this.toStop(stop, path[second] as Spot);
+		const nearest = Math.min(...path.slice(0, second + 1).map((each) => this.toStop(stop, each)));
+		if (nearest > FAR) this.verdict.early.push({ stop, metres: nearest });
+		const visit = visits.find((each) => each.stop === stop);
+		if (!visit) return;
+		const sooner = this.phone.fixes.some(
+			(each) => each.second >= visit.second && each.second < second && (each.fix.accuracy ?? 0) <= USELESS,
+		);
+		const isFirst = second >= visit.second && !sooner;
+		this.verdict.distances.push({ stop, metres: isFirst ? 0 : metres });
+	}
+
+	heard(event: WalkEvent, second: number, state: WalkState) {
+		if (event.kind === 'reached') this.reached(event.stop, second);
+		if (event.kind === 'finished') this.verdict.finished = true;
+		if (event.kind !== 'off-trail') return;
+		const { path, away } = this.truth;
+		// Who takes another way has left, though another part of the line may be near.
+		if (away.some(({ from, to }) => from <= second && second <= to + LATELY)) return;
+		const lately = path.slice(Math.max(0, second - LATELY), second + 1);
+		if (lately.every((spot) => this.beside(spot, state) < STREET)) this.verdict.falseOff.push(second);
+	}
+
+	believedOn(second: number, accuracy: number, state: WalkState) {
+		const out = this.beside(this.truth.path[second] as Spot, state) - corridor(accuracy);
+		this.verdict.beyond = Math.max(this.verdict.beyond, out);
+	}
+
+	done(told: ReadonlySet<number>, metres: number): Verdict {
+		this.verdict.missed = this.truth.visits.map(({ stop }) => stop).filter((stop) => !told.has(stop));
+		this.verdict.ratio = this.truth.metres > 0 ? metres / this.truth.metres : 1;
+		return this.verdict;
+	}
 }
 
-/** One simulated walk of a trail, judged. */
-export function judge(trail: CourseTrail, seed: number): Verdict {
-	const chance = chanceOf(seed * 2_654_435 + trail.id.length);
-	const manner = manners[seed % manners.length] as Manner;
-	const noise = noises[Math.floor(seed / manners.length) % noises.length] as number;
-	const course = courseOf(trail, chance.hits(0.25));
-	const moments = truth(course, manner, chance);
-	const told = fixesOf(course, moments, noise, chance.pick([1, 1, 2, 5]), chance);
-	// Who begins in the middle says so: an order by hand in the guide, here the state it leads to.
-	let state = newWalk(course);
-	const firstAlong = moments[0]?.along ?? 0;
-	const first = course.stops.findIndex((stop) => stop.along >= firstAlong - 1);
-	const truly = course.stops.map(({ along }, i) =>
-		i < first
-			? false
-			: moments.some((moment) => {
-					if (moment.along === null || moment.dark || Math.abs(moment.along - along) >= 2) return false;
-					const place = spotAlong(course, along);
-					return Math.hypot(place.x - moment.x, place.y - moment.y) < 12;
-				}),
-	);
-	const verdict: Verdict = {
-		...{ manner, noise, reached: truly.filter(Boolean).length, told: 0, missed: [], distances: [] },
-		...{ falseOff: 0, noticed: null, fixes: told.length },
-	};
-	let beyond = 0;
-	let onFor = 0;
-	for (const { fix, second } of told) {
-		const step = advance(course, state, fix);
+/** One simulated walk, judged. `noise`: accuracy of the phone, metres. */
+export function judged(walk: Walk, seed: number, noise = noises[seed % noises.length]): Verdict {
+	const chance = chanceOf(seed * 7919 + Math.round(walk.length));
+	const truth = truthOf(walk, chance);
+	const phone = phoneOf(walk, truth, chance, noise);
+	const judge = new Judge(walk, truth, phone, seed);
+	let state = newState(walk, truth.reversed);
+	const told = new Set<number>();
+	let [last, looked, steady] = [-Infinity, -Infinity, 0];
+	for (const { second, fix } of phone.fixes) {
+		const step = advance(walk, state, { kind: 'fix', ...fix });
 		state = step.state;
-		const moment = moments[second] as Moment;
-		onFor = moment.along === null ? 0 : onFor + 1;
-		if (manner === 'astray' && moment.along === null) {
-			const out = nearestTo(course, moment) - corridor(noise);
-			if (state.standing === 'on') beyond = Math.max(beyond, out);
-			else if (out > 0) verdict.noticed ??= Math.max(0, beyond);
-		}
+		steady = second - last > 30 ? 0 : steady + (second - last);
+		last = second;
 		for (const event of step.events) {
-			if (event.told === 'off') {
-				const since = moments.slice(Math.max(0, second - SETTLED), second + 1);
-				if (since.every((each) => each.along !== null) && manner !== 'beside') verdict.falseOff += 1;
-			}
-			if (event.told !== 'stop') continue;
-			const stop = course.stops[event.stop] as Course['stops'][number];
-			const place = spotAlong(course, stop.along);
-			const crow = Math.min(
-				Math.hypot(place.x - moment.x, place.y - moment.y),
-				Math.hypot(stop.x - moment.x, stop.y - moment.y),
-			);
-			verdict.distances.push(
-				moment.along === null ? crow : Math.min(crow, Math.abs(moment.along - stop.along)),
-			);
+			judge.heard(event, second, state);
+			if (event.kind === 'reached') told.add(event.stop);
 		}
+		if (state.phase !== 'walking' || steady <= STEADY || second - looked < 4) continue;
+		looked = second;
+		judge.believedOn(second, fix.accuracy ?? 0, state);
 	}
-	if (manner === 'astray' && beyond > 0) verdict.noticed ??= beyond;
-	verdict.missed = truly.flatMap((came, i) => (came && state.marks[i] !== 'reached' ? [i] : []));
-	verdict.told = verdict.reached - verdict.missed.length;
-	return verdict;
+	return judge.done(told, state.metres);
 }

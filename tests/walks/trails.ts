@@ -1,24 +1,36 @@
-// The real trails as courses to be walked, read from the content.
+// The trails of the guide as the walking guidance gets them, for the simulator.
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CourseTrail } from '../../src/lib/domain/walk/course.ts';
+import { prepareWalk, type Walk } from '../../src/lib/domain/walk/prepare.ts';
 
-const read = (file: string) => JSON.parse(readFileSync(`content/facts/${file}`, 'utf8'));
+type Pair = [lat: number, lon: number];
 interface TrailFile {
-	stops: { place: string; stay: number; at?: [number, number] }[];
-	legs: { line: [number, number][] }[];
+	id: string;
+	stops: { place: string; stay: number; at?: Pair }[];
+	legs: { line: Pair[] }[];
 }
 
-export const trails: CourseTrail[] = readdirSync('content/facts/trails')
-	.sort()
-	.map((file) => {
-		const { stops, legs } = read(`trails/${file}`) as TrailFile;
-		return {
-			id: file.replace('.json', ''),
-			lines: legs.map((leg) => leg.line),
-			stops: stops.map(({ place, stay, at }) => {
-				const { lat, lon } = (read(`places/${place}.json`) as { position: { lat: number; lon: number } })
-					.position;
-				return { lat: at?.[0] ?? lat, lon: at?.[1] ?? lon, stay };
-			}),
-		};
-	});
+const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
+const point = ([lat, lon]: Pair) => ({ lat, lon });
+
+/** Every trail of the guide, made ready. */
+export function allTrails(): { id: string; walk: Walk }[] {
+	const folder = 'content/facts/trails';
+	return readdirSync(folder)
+		.sort()
+		.map((file) => {
+			const trail = read<TrailFile>(`${folder}/${file}`);
+			const stops = trail.stops.map(({ place, stay, at }) => ({
+				...(at
+					? point(at)
+					: read<{ position: { lat: number; lon: number } }>(`content/facts/places/${place}.json`).position),
+				stay,
+			}));
+			return {
+				id: trail.id,
+				walk: prepareWalk(
+					stops,
+					trail.legs.map(({ line }) => line.map(point)),
+				),
+			};
+		});
+}

@@ -1,7 +1,7 @@
 // Cases for GPX: well-formed, in the order of the schema, and any text survives the way there and back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gpx, type GpxTrail } from './gpx.ts';
+import { gpx, walkGpx, type GpxTrail } from './gpx.ts';
 
 const trail: GpxTrail = {
 	name: 'Ponds & "castle" <walk>',
@@ -106,5 +106,58 @@ describe('gpx', () => {
 			'metadata',
 			'trk',
 		]);
+	});
+});
+
+describe('a walk one took', () => {
+	const noon = Date.UTC(2026, 10, 23, 3, 0, 0);
+	const walk = {
+		name: 'Ponds & "castle" <walk>',
+		track: [
+			[35.743621, 139.6065949, noon, 0],
+			[35.7, 139, noon + 61_500, 0],
+			[35.8, 139, noon + 4_000_000, 2],
+		] as const,
+		reached: [
+			{ lat: 35.7, lon: 139, name: '三宝寺池 <&>', at: noon + 60_000 },
+			{ lat: 35.8, lon: 139.5, name: 'By hand', at: null },
+		],
+	};
+	const under = (node: Node, name: string) => node.children.filter((each) => each.name === name);
+	const segments = (root: Node) => under(root, 'trk').flatMap((trk) => under(trk, 'trkseg'));
+	it('tells its times in UTC, its points in degrees, in the order of the schema', () => {
+		const root = read(walkGpx(walk));
+		expect(root.children.map(({ name }) => name)).toEqual(['metadata', 'wpt', 'wpt', 'trk']);
+		const points = segments(root)[0]?.children ?? [];
+		expect(points.map(({ attributes }) => attributes)).toEqual([
+			{ lat: '35.74362', lon: '139.60659' },
+			{ lat: '35.70000', lon: '139.00000' },
+		]);
+		expect(points.map((each) => under(each, 'time')[0]?.text)).toEqual([
+			'2026-11-23T03:00:00.000Z',
+			'2026-11-23T03:01:01.500Z',
+		]);
+	});
+	it('has a segment for each piece, so that no line is drawn where nobody was followed', () =>
+		expect(segments(read(walkGpx(walk))).map(({ children }) => children.length)).toEqual([2, 1]));
+	it('keeps any name, puts times before names, and leaves out a time nobody knows', () => {
+		const root = read(walkGpx(walk));
+		const [pond, hand] = under(root, 'wpt');
+		expect(pond?.children.map(({ name, text }) => [name, text])).toEqual([
+			['time', '2026-11-23T03:01:00.000Z'],
+			['name', '三宝寺池 <&>'],
+		]);
+		expect(hand?.children.map(({ name }) => name)).toEqual(['name']);
+		expect(under(root, 'trk').flatMap((trk) => under(trk, 'name'))[0]?.text).toBe(walk.name);
+	});
+	it.each([NaN, Infinity, 1e300, -1e300])('leaves out a time no calendar has: %s', (at) => {
+		const root = read(walkGpx({ name: 'x', track: [[35.7, 139, at, 0]], reached: [{ lat: 1, lon: 2, name: 'y', at }] })); // prettier-ignore
+		expect(under(root.children[1] as Node, 'time')).toEqual([]);
+		expect(segments(root)[0]?.children[0]?.children).toEqual([]);
+	});
+	it('without a track is still a document', () => {
+		const root = read(walkGpx({ name: 'x', track: [], reached: [] }));
+		expect(root.children.map(({ name }) => name)).toEqual(['metadata', 'trk']);
+		expect(under(root.children[0] as Node, 'time')).toEqual([]);
 	});
 });

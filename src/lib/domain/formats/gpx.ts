@@ -32,23 +32,34 @@ export function gpx({ name, description, link, credit, stops, lines }: GpxTrail)
 
 export interface GpxWalk {
 	name: string;
-	/** Latitude, longitude, milliseconds since 1970. */
-	track: readonly (readonly [number, number, number])[];
+	/** Latitude, longitude, milliseconds since 1970, number of the piece: what lies between two pieces was not followed. */
+	track: readonly (readonly [number, number, number, number])[];
 	reached: readonly (Point & { name: string; at: number | null })[];
 }
 
+/** Milliseconds a calendar reaches to. */
+const CALENDAR = 8.64e15;
+
 /** A GPX 1.1 document of a walk one took: reached stops as waypoints, the way as a track, times in UTC. */
 export function walkGpx({ name, track, reached }: GpxWalk): string {
-	const time = (at: number | null) => (at === null ? '' : `<time>${new Date(at).toISOString()}</time>`);
+	const time = (at: number | null) =>
+		at === null || !(Math.abs(at) <= CALENDAR) ? '' : `<time>${new Date(at).toISOString()}</time>`;
 	const at = ({ lat, lon }: Point) => `lat="${lat.toFixed(5)}" lon="${lon.toFixed(5)}"`;
+	const pieces = [...new Set(track.map(([, , , piece]) => piece))];
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		'<gpx version="1.1" creator="Neriaruki" xmlns="http://www.topografix.com/GPX/1/1">',
 		`<metadata><name>${escaped(name)}</name>${time(track[0]?.[2] ?? null)}</metadata>`,
 		...reached.map((stop) => `<wpt ${at(stop)}>${time(stop.at)}<name>${escaped(stop.name)}</name></wpt>`),
-		`<trk><name>${escaped(name)}</name><trkseg>`,
-		...track.map(([lat, lon, moment]) => `<trkpt ${at({ lat, lon })}>${time(moment)}</trkpt>`),
-		'</trkseg></trk></gpx>',
+		`<trk><name>${escaped(name)}</name>`,
+		...pieces.flatMap((piece) => [
+			'<trkseg>',
+			...track
+				.filter((point) => point[3] === piece)
+				.map(([lat, lon, moment]) => `<trkpt ${at({ lat, lon })}>${time(moment)}</trkpt>`),
+			'</trkseg>',
+		]),
+		'</trk></gpx>',
 		'',
 	].join('\n');
 }

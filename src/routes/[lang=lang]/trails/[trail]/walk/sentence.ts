@@ -21,6 +21,8 @@ export function sentenceOf(view: WalkView, stops: WalkStop[], t: Translate, writ
 			return t('walk.say.far', { distance: write.distance(view.off ?? 0), direction: direction() });
 		case 'inaccurate':
 			return t('walk.say.inaccurate', { distance: write.distance(view.accuracy ?? 0) });
+		case 'silent':
+			return t('walk.trouble.no-fix');
 		case 'walking':
 			return view.turn && view.turn.metres <= SOON
 				? t(`walk.say.turn.${view.turn.kind}`, { distance: write.distance(Math.max(10, view.turn.metres)) })

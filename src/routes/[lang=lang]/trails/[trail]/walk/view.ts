@@ -1,10 +1,11 @@
-// What the screen of a walk shows, whatever keeps the count: the engine's state told in the words of this page.
-import { bearing as bearingBetween } from '$lib/domain/geo.ts';
-import { minutesFor, type Pace } from '$lib/domain/trail.ts';
+// What the screen of a walk shows, whatever keeps the count: the guidance told in the words of this page.
+import type { Point } from '$lib/domain/geo.ts';
+import { minutesFor, paces, type Pace } from '$lib/domain/trail.ts';
 import { kindOf, turnsOf, type Turn, type TurnKind } from '$lib/domain/turns.ts';
-import { USELESS } from '$lib/domain/walk/advance.ts';
-import { footOn, onEarth, spotAlong, type Course } from '$lib/domain/walk/course.ts';
-import type { Mark, WalkState } from '$lib/domain/walk/types.ts';
+import { guidanceOf } from '$lib/domain/walk/guidance.ts';
+import { lineOf, type Walk } from '$lib/domain/walk/prepare.ts';
+import type { WalkState } from '$lib/domain/walk/state.ts';
+import type { Action, Guidance, StopStatus } from '$lib/domain/walk/types.ts';
 import type { PageData } from './$types.ts';
 
 export type WalkPage = PageData['trail'];
@@ -12,9 +13,11 @@ export type WalkStop = WalkPage['stops'][number];
 
 export type Phase =
 	| 'waiting'
+	| 'silent'
 	| 'walking'
 	| 'arriving'
 	| 'at-stop'
+	| 'round'
 	| 'off'
 	| 'far'
 	| 'inaccurate'
@@ -26,7 +29,7 @@ export interface WalkView {
 	phase: Phase;
 	/** Index of the stop that comes next in the order walked. */
 	next: number;
-	/** Index of the stop the walker stands at, or null. */
+	/** Index of the stop the walker stands at, in the order walked, or null. */
 	at: number | null;
 	/** Metres along the line to the next stop; null when nobody knows. */
 	metres: number | null;
@@ -39,81 +42,109 @@ export interface WalkView {
 	minutes: number;
 	left: { metres: number; minutes: number };
 	/** One a stop, in the order walked. */
-	marks: Mark[];
-	/** Metres of doubt about the position. */
+	marks: StopStatus[];
+	/** Where the phone is, with metres of doubt; null when nobody knows. */
+	position: (Point & { accuracy: number }) | null;
+	/** Metres of doubt about the last position. */
 	accuracy: number | null;
 	/** Metres to the line, when off it. */
 	off: number | null;
 }
 
-/** Metres along the line towards which the arrow points: far enough not to shiver, near enough to follow a corner. */
-const AHEAD = 15;
-/** Metres before a stop from which one looks around for it. */
-const NEAR = 30;
+const phases: Record<Action, Phase> = {
+	locating: 'waiting',
+	waiting: 'silent',
+	'not-near': 'far',
+	'walk-on': 'walking',
+	arriving: 'arriving',
+	'at-stop': 'at-stop',
+	'turn-round': 'round',
+	'off-trail': 'off',
+	inaccurate: 'inaccurate',
+	'by-hand': 'hand',
+	paused: 'paused',
+	finished: 'finished',
+};
+/** Phases in which the arrow follows the line. */
+const led: readonly Phase[] = ['walking', 'arriving', 'round'];
+const away: readonly Phase[] = ['off', 'far'];
+/** Phases that stay as they are when the phone has no position. */
+const beyondPosition: readonly Phase[] = ['finished', 'paused', 'at-stop'];
 
-/** The turns of a course, told once for the whole walk. */
-export const courseTurns = (course: Course): Turn[] =>
-	turnsOf(Array.from(course.xs, (x, i) => onEarth(course, { x, y: course.ys[i] ?? 0 })));
+/** The turns of a trail, told once for a whole walk. */
+export const lineTurns = (lines: WalkPage['lines'], reversed: boolean): Turn[] => {
+	const line = lines.flat().map(([lat, lon]) => ({ lat, lon }));
+	return turnsOf(reversed ? line.reverse() : line);
+};
+
+/** The number of a stop in the other order: the trail's own from the order walked, and back. */
+export const ownNumber = (count: number, { reversed }: Pick<WalkState, 'reversed'>, index: number): number =>
+	reversed ? count - 1 - index : index;
 
 export interface Circumstances {
 	pace: Pace;
 	byHand: boolean;
 	/** The phone says it has no position. */
 	trouble: boolean;
-	/** The walker has looked enough at the stop they are at. */
+	/** The stop the walker has looked at enough, in the trail's own order. */
 	seen: number | null;
 }
 
-function phaseOf(walk: WalkState, metres: number, { byHand, trouble, seen }: Circumstances): Phase {
-	if (walk.next >= walk.marks.length && (walk.at === null || walk.at === seen)) return 'finished';
-	if (walk.paused) return 'paused';
-	if (walk.at !== null && walk.at !== seen) return 'at-stop';
-	if (byHand || trouble) return 'hand';
-	if (walk.accuracy === null) return 'waiting';
-	if (walk.accuracy > USELESS) return 'inaccurate';
-	if (walk.standing === 'unknown') return 'waiting';
-	if (walk.standing !== 'on') return walk.standing;
-	return metres <= NEAR ? 'arriving' : 'walking';
+/** The last stop stays on the screen until the walker has looked at it. */
+const standsAtEnd = (walk: WalkState, last: number | undefined, seen: number | null) =>
+	walk.phase === 'finished' && last !== undefined && last !== seen && walk.stops[last] === 'reached';
+
+function phaseOf({ action, here }: Guidance, atEnd: boolean, { byHand, trouble }: Circumstances): Phase {
+	if (atEnd) return 'at-stop';
+	const phase = phases[action];
+	if (beyondPosition.includes(phase)) return phase;
+	// Who said where they are stands there, whatever the position says.
+	if (here.length > 0) return 'at-stop';
+	return byHand || trouble ? 'hand' : phase;
 }
 
 /** The screen of a walk at this moment. Distances in metres, times in minutes, bearings in degrees from north. */
 export function viewOf(
-	course: Course,
+	way: Walk,
 	turns: readonly Turn[],
 	walk: WalkState,
 	circumstances: Circumstances,
 ): WalkView {
-	const next = Math.min(walk.next, course.stops.length - 1);
-	const from = next > 0 ? (course.stops[next - 1]?.along ?? 0) : 0;
-	const to = course.stops[next]?.along ?? course.length;
-	const along = Math.min(Math.max(walk.along, 0), course.length);
+	const { pace, seen } = circumstances;
+	const line = lineOf(way, walk.reversed);
+	const guidance = guidanceOf(way, walk, { pace: paces[pace], seen });
+	const lastStop = line.stops.at(-1)?.stop;
+	const atEnd = standsAtEnd(walk, lastStop, seen);
+	const phase = phaseOf(guidance, atEnd, circumstances);
+	const index = (stop: number | null | undefined) => line.stops.findIndex((each) => each.stop === stop);
+	const here = atEnd ? lastStop : guidance.here.at(-1);
+	const next = guidance.next === null ? Math.max(0, line.stops.length - 1) : index(guidance.next);
+	const from = line.stops[next - 1]?.along ?? 0;
+	const to = line.stops[next]?.along ?? line.length;
+	const along = Math.max(0, Math.min(walk.along, line.length));
 	const metres = Math.max(0, to - along);
-	const phase = phaseOf(walk, metres, circumstances);
-	const led = phase === 'walking' || phase === 'arriving';
-	const away = phase === 'off' || phase === 'far';
-	// Off the line, the way leads to where it is nearest, ahead of what has been walked.
-	const start = phase === 'off' ? Math.max(0, along - 50) : 0;
-	const foot =
-		away && walk.spot ? footOn(course, walk.spot, [start, course.length], along, Infinity, 20) : null;
-	const target = foot ? spotAlong(course, foot.along) : spotAlong(course, Math.min(along + AHEAD, to));
-	const stand = walk.spot && away ? walk.spot : spotAlong(course, along);
-	const points = led || (away && foot !== null);
-	const turn = led ? turns.find(({ at }) => at > along + 3 && at < to) : undefined;
+	const isAway = away.includes(phase);
+	const turn =
+		phase === 'walking' || phase === 'arriving'
+			? turns.find(({ at }) => at > along + 3 && at < to - 3)
+			: undefined;
 	const kind = turn && kindOf(turn.degrees);
-	const stays = course.stops.slice(walk.next).reduce((sum, stop) => sum + stop.stay, 0);
-	const left = Math.max(0, course.length - along);
 	return {
 		phase,
 		next,
-		at: walk.at,
-		metres: phase === 'waiting' || phase === 'inaccurate' || away ? null : metres,
-		bearing: points ? bearingBetween(onEarth(course, stand), onEarth(course, target)) : null,
+		at: here === undefined ? null : index(here),
+		metres: phase === 'waiting' || phase === 'inaccurate' || isAway ? null : metres,
+		bearing: led.includes(phase) ? guidance.bearing : isAway ? (guidance.back?.bearing ?? null) : null,
 		turn: turn && kind ? { kind, metres: turn.at - along } : null,
 		share: to > from ? Math.min(1, Math.max(0, (along - from) / (to - from))) : 1,
-		minutes: minutesFor(metres, circumstances.pace),
-		left: { metres: left, minutes: minutesFor(left, circumstances.pace) + stays },
-		marks: walk.marks,
-		accuracy: walk.accuracy,
-		off: foot?.off ?? null,
+		minutes: minutesFor(metres, pace),
+		left: { metres: guidance.metresToEnd, minutes: guidance.minutesToEnd },
+		marks: line.stops.map(({ stop }) => walk.stops[stop] ?? 'ahead'),
+		position:
+			guidance.position && walk.here
+				? { ...guidance.position, accuracy: 2 * Math.sqrt(walk.here.variance) }
+				: null,
+		accuracy: guidance.accuracy,
+		off: isAway ? (guidance.back?.metres ?? null) : null,
 	};
 }
