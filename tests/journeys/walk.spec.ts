@@ -209,3 +209,21 @@ for (const theme of ['light', 'dark', 'sun'])
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 	});
+
+test('a guidance that cannot be loaded says so, keeps the list, and comes at the next try', async ({
+	browser,
+	baseURL,
+}) => {
+	const context = await browser.newContext({ serviceWorkers: 'block', baseURL });
+	const page = await context.newPage();
+	await page.goto(walkPage('en', TRAIL));
+	await page.waitForLoadState('networkidle');
+	await context.setOffline(true);
+	await press(page, 'walk.begin.hand');
+	await expect(page.getByRole('alert')).toContainText(word('en', 'walk.failed'));
+	await expect(page.getByText(nameIn('en', 'places', stops[1]?.place ?? '')).first()).toBeVisible();
+	await context.setOffline(false);
+	await press(page, 'walk.begin.hand');
+	await expect(sentence(page)).toBeVisible();
+	await context.close();
+});
