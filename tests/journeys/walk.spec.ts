@@ -48,7 +48,7 @@ const hasten = (page: Page) =>
 async function go(page: Page, spots: readonly [number, number][]) {
 	for (const spot of spots) {
 		await stand(spot, page.context());
-		await page.waitForTimeout(60);
+		await page.waitForTimeout(110);
 	}
 }
 const sentence = (page: Page) => page.locator('.say');
