@@ -13,11 +13,14 @@ interface Package {
 /** Packages bundled into pages, worker or server; the tools that build and test them stay with the developer. */
 const shipped = [
 	'svelte',
+	'@mapbox/vector-tile',
 	'@sveltejs/kit',
 	'@sveltejs/adapter-node',
 	'i18next',
 	'leaflet',
 	'lucide-static',
+	'pbf',
+	'pmtiles',
 	'valibot',
 	'workbox-core',
 	'workbox-routing',

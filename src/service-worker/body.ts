@@ -1,6 +1,7 @@
 // The bytes of kept files: texts are kept packed, and nothing is handed out that is not what its digest says.
 import { isText } from '../lib/domain/pack-size.ts';
 import type { GuideFile } from '../lib/domain/pack.ts';
+import type { Packing } from './packing.ts';
 
 /** Header of a kept response whose body is packed. */
 const HOW = 'x-kept';
@@ -11,21 +12,18 @@ export async function revisionOf(body: ArrayBuffer): Promise<string> {
 	return [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const through = (body: ArrayBuffer, stream: CompressionStream | DecompressionStream): Promise<ArrayBuffer> =>
-	new Response(new Blob([body]).stream().pipeThrough(stream)).arrayBuffer();
-
 /** A fetched body as it is put into the cache. Its headers are those of the unpacked body. */
 export async function toKeep(
 	file: GuideFile,
-	body: ArrayBuffer | Blob,
+	body: ArrayBuffer,
 	from: Headers,
-	packs: boolean,
+	packing: Packing | null,
 ): Promise<Response> {
 	const headers = new Headers(from);
 	for (const name of ['content-encoding', 'content-length', 'content-range', HOW]) headers.delete(name);
-	if (!packs || !isText(file.url) || !(body instanceof ArrayBuffer)) return new Response(body, { headers });
+	if (!packing || !isText(file.url)) return new Response(body, { headers });
 	headers.set(HOW, 'gzip');
-	return new Response(await through(body, new CompressionStream('gzip')), { headers });
+	return new Response(await packing.pack(body), { headers });
 }
 
 /**
@@ -35,6 +33,7 @@ export async function toKeep(
 export async function provenBody(
 	kept: Response,
 	{ revision, bytes }: { revision: string; bytes?: number },
+	packing: Packing | null,
 ): Promise<ArrayBuffer | 'wrong' | 'unreadable'> {
 	let body: ArrayBuffer;
 	try {
@@ -43,9 +42,9 @@ export async function provenBody(
 		return 'unreadable';
 	}
 	if (kept.headers.get(HOW) === 'gzip') {
-		if (typeof DecompressionStream === 'undefined') return 'unreadable';
+		if (!packing) return 'unreadable';
 		try {
-			body = await through(body, new DecompressionStream('gzip'));
+			body = await packing.unpack(body);
 		} catch {
 			return 'wrong';
 		}
@@ -58,8 +57,9 @@ export async function provenBody(
 export async function answerFrom(
 	kept: Response,
 	file: { revision: string; bytes?: number },
+	packing: Packing | null,
 ): Promise<Response | 'wrong' | 'unreadable'> {
-	const body = await provenBody(kept, file);
+	const body = await provenBody(kept, file, packing);
 	if (typeof body === 'string') return body;
 	const headers = new Headers(kept.headers);
 	headers.delete(HOW);

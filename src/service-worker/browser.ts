@@ -1,6 +1,7 @@
 // What this browser gives the keeping: its cache, its network, its clock, and the list the build wrote in.
 import type { GuideFile } from '../lib/domain/pack.ts';
 import { versionOf, type Keeping } from './keeping.ts';
+import { gzip } from './packing.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: GuideFile[] };
 
@@ -27,6 +28,6 @@ export const keeping: Keeping = {
 			return null;
 		}
 	},
-	packs: typeof CompressionStream !== 'undefined' && typeof DecompressionStream !== 'undefined',
+	packing: gzip(),
 	alone: () => !self.registration.installing && !self.registration.waiting,
 };

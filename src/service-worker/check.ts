@@ -67,10 +67,10 @@ export async function check(keeping: Keeping, slice = SLICE): Promise<number> {
 	return damaged;
 }
 
-async function isDamaged({ shelf }: Keeping, file: GuideFile): Promise<boolean> {
+async function isDamaged({ shelf, packing }: Keeping, file: GuideFile): Promise<boolean> {
 	const kept = await shelf.match(keyOf(file));
 	if (!kept) return false;
-	const body = await provenBody(kept, file);
+	const body = await provenBody(kept, file, packing);
 	if (typeof body !== 'string') return false;
 	// A phone short of memory may fail to read 30 MB that are in order.
 	return body === 'wrong' || !isBig(file);

@@ -54,7 +54,11 @@ async function put({ shelf }: Keeping, key: string, response: Response): Promise
 
 async function putWhole(keeping: Keeping, file: GuideFile, { response, body }: Got): Promise<Unkept | null> {
 	if ((await revisionOf(body)) !== file.revision) return 'newer-version';
-	return put(keeping, keyOf(file), await toKeep(file, body, response.headers, keeping.packs && !isBig(file)));
+	return put(
+		keeping,
+		keyOf(file),
+		await toKeep(file, body, response.headers, isBig(file) ? null : keeping.packing),
+	);
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 	type PackName,
 } from '../lib/domain/pack.ts';
 import type { Room } from '../lib/domain/pack-size.ts';
+import type { Packing } from './packing.ts';
 
 /** A cache whose keys are addresses from the root. */
 export interface Shelf {
@@ -33,8 +34,8 @@ export interface Keeping extends Version {
 	now(): number;
 	/** Null when the browser does not tell. */
 	room(): Promise<Room | null>;
-	/** Whether this browser can pack and unpack texts. */
-	packs: boolean;
+	/** How texts are packed; null when this browser cannot. */
+	packing: Packing | null;
 	/** False while another version gathers its files or waits: what is strange to this one may be that one's. */
 	alone(): boolean;
 }

@@ -33,7 +33,7 @@ export async function tooLittleRoom(
 ): Promise<Failed | null> {
 	const room = await keeping.room();
 	if (!room) return null;
-	const needs = needed(files, here, keeping.packs);
+	const needs = needed(files, here, keeping.packing !== null);
 	const free = Math.max(0, room.quota - room.usage);
 	return needs > free ? { why: 'no-room', needs, free } : null;
 }
@@ -57,14 +57,14 @@ export async function keepPack(
 		// A removal that was cut off is taken back: the visitor wants the pack again.
 		if (mark?.dropping) await keeping.shelf.delete(MARKS + pack);
 
-		const bytes = bytesOf(all, keeping.packs);
-		const sizeHere = (file: GuideFile) => bytesHere(file, here, keeping.packs);
+		const bytes = bytesOf(all, keeping.packing !== null);
+		const sizeHere = (file: GuideFile) => bytesHere(file, here, keeping.packing !== null);
 		let done = all.reduce((sum, file) => sum + sizeHere(file), 0);
 		progress?.(done, bytes);
 		const why = await keepFiles(keeping, missing, course, {
 			part: (size) => progress?.((done += size), bytes),
 			file: (file, inParts) =>
-				progress?.((done += bytesOf([file], keeping.packs) - sizeHere(file) - inParts), bytes),
+				progress?.((done += bytesOf([file], keeping.packing !== null) - sizeHere(file) - inParts), bytes),
 		});
 		if (why === 'paused') return why;
 		if (why) return { why };
@@ -132,7 +132,7 @@ export async function report(keeping: Keeping): Promise<PackReport[]> {
 			const mark = known.has(name) ? await markOf(keeping, name) : undefined;
 			const told = stateOf(members(keeping, name), here, {
 				wasWhole: known.has(name) && !mark?.dropping,
-				packs: keeping.packs,
+				packs: keeping.packing !== null,
 			});
 			const kept = told.state === 'kept' ? told.bytes : told.state === 'absent' ? 0 : told.kept;
 			const savedAt = told.state === 'kept' ? (mark?.savedAt ?? null) : null;

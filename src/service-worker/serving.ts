@@ -35,7 +35,7 @@ async function kept(
 		if (isBig(file)) return await bigOne(keeping, file, range);
 		for (let second = false; ; second = true) {
 			const here = await keeping.shelf.match(keyOf(file));
-			const answer = here && (await answerFrom(here, file));
+			const answer = here && (await answerFrom(here, file, keeping.packing));
 			if (typeof answer !== 'string') return answer;
 			if (second || (await keepFile(keeping, file)) !== null) {
 				if (answer === 'wrong') await keeping.shelf.delete(keyOf(file));
@@ -65,7 +65,7 @@ export async function older(keeping: Keeping, url: URL): Promise<Response | unde
 		const file = fileOfKey(key);
 		if (file?.url !== address || file.part !== null || file.revision === current?.revision) continue;
 		const here = await keeping.shelf.match(key);
-		const answer = here && (await answerFrom(here, file));
+		const answer = here && (await answerFrom(here, file, keeping.packing));
 		if (answer instanceof Response) return answer;
 	}
 	return undefined;

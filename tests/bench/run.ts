@@ -7,6 +7,7 @@ import { home, mapPage, placePage, trailPage } from '../../src/lib/links.ts';
 import { addressesOf } from '../built/output.ts';
 import { openLighthouse } from './lighthouse.ts';
 import { mapRun } from './map.ts';
+import { FRAMES, HEAP, readHeap, readPanning, SYNTHETIC } from './pan.ts';
 import { differences, digestOf, packWeights, pageCounts, weightOf } from './sizes.ts';
 import { serveTwins } from './twin.ts';
 
@@ -51,6 +52,8 @@ console.log('');
 row('All scripts, with the map', kB(weightOf('.js')));
 row('All styles', kB(weightOf('.css')));
 row('Fonts', kB(weightOf('.woff2')));
+
+await import('./walks.ts');
 
 const map = mapRun();
 if (map && 'made' in map.outcome) {
@@ -108,6 +111,15 @@ try {
 		for (const { id, score, title, items } of reading.complaints)
 			console.log(`  · ${id} ${score}: ${title} ${items}`);
 	}
+	const origin = `http://127.0.0.1:${port}`;
+	console.log(`\nThe map dragged on a phone at a quarter of the speed, with ${SYNTHETIC} places more`);
+	row('Zoomed in', 'markers', 'frames', 'frames/s', 'slowest 5 %');
+	const panned = await readPanning(origin, process.env.CHROMIUM);
+	for (const { zoomedIn, markers, frames, mean, slowest } of panned)
+		row(`${zoomedIn} times`, markers, frames, mean.toFixed(1), slowest.toFixed(1));
+	const heap = await readHeap(origin, process.env.CHROMIUM);
+	row(`Heap after ${heap.steps} steps, page and painter`, kB(heap.page), kB(heap.worker));
+	if (panned.some(({ mean }) => mean < FRAMES) || heap.page + heap.worker > HEAP) process.exitCode = 1;
 } finally {
 	hand.close();
 	twins.server.close();

@@ -134,7 +134,7 @@ test('a spoiled page is never shown: fetched anew with a signal, called missing 
 	await spoil(page, '/en/about');
 	await page.goto(own.at('/en/about'));
 	await expect(page.locator('h1')).toHaveText(word('en', 'about.title'));
-	expect(await keptAs(page, '/en/about')).toBe(files.get('/en/about')?.revision);
+	await expect.poll(() => keptAs(page, '/en/about')).toBe(files.get('/en/about')?.revision);
 
 	await spoil(page, '/en/about');
 	await own.kill();

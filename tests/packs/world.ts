@@ -1,6 +1,14 @@
 // One visitor's story: saving, dropping, opening, updating, while phone and network do their worst; watched by a model.
 import { bytesOf, isBig } from '../../src/lib/domain/pack-size.ts';
-import { fileOfKey, filesOf, keyOf, packOf, packsIn, type PackName } from '../../src/lib/domain/pack.ts';
+import {
+	fileOfKey,
+	filesOf,
+	keyOf,
+	MARKS,
+	packOf,
+	packsIn,
+	type PackName,
+} from '../../src/lib/domain/pack.ts';
 import { check, tidy } from '../../src/service-worker/check.ts';
 import type { Keeping } from '../../src/service-worker/keeping.ts';
 import { dropPack, keepPack, report, wanted, type Outcome } from '../../src/service-worker/packs.ts';
@@ -9,7 +17,7 @@ import { prepare } from '../../src/service-worker/updates.ts';
 import { edition, Phone, revisionOf, Server, type Edition } from './phone.ts';
 
 const pages = (language: string, n: number) =>
-	['', '/manifest.webmanifest', '/missing', '/places', '/about'].map(
+	['', '/manifest.webmanifest', '/missing', '/places', '/about', '/map', '/trails', '/settings'].map(
 		// Some pages change with every edition, some with every second, some never.
 		(tail, i) => [`/${language}${tail}`, Math.floor(n / Math.max(1, i))] as const,
 	);
@@ -51,6 +59,12 @@ export class World {
 	installing = false;
 	/** Packs a removal was asked for since they were last kept. */
 	readonly dropped = new Set<PackName>();
+	/** Packs that have been whole since they were last removed. */
+	readonly everWhole = new Set<PackName>();
+	/** Packs whose keeping ended well, and whose marks no browser has touched: these must be remembered as wanted. */
+	readonly wished = new Set<PackName>();
+	/** Packs whose removal ended well. */
+	readonly gone = new Set<PackName>();
 
 	of(version: Edition, alone = () => !this.installing && !this.waiting): Keeping {
 		return this.phone.keeping(version, alone);
@@ -60,6 +74,7 @@ export class World {
 	async #watched(what: string, work: () => Promise<unknown>, dropping?: PackName): Promise<void> {
 		const { active } = this;
 		const before = active && this.whole(active);
+		for (const pack of before ?? []) this.everWhole.add(pack);
 		this.phone.removed.length = 0;
 		const spoiled = new Set(this.phone.spoiled);
 		await work().catch((error: Error) => {
@@ -105,6 +120,7 @@ export class World {
 	async keep(pack: PackName): Promise<Outcome | undefined> {
 		const { active } = this;
 		if (!active) return undefined;
+		this.gone.delete(pack);
 		let why: Outcome | undefined;
 		await this.#watched(`keep ${pack}`, async () => {
 			const all = bytesOf(filesOf(pack, active.files, active.languages), this.phone.packs);
@@ -117,6 +133,8 @@ export class World {
 			why = await keepPack(this.of(active), pack, { progress });
 			if (why === null) {
 				this.dropped.delete(pack);
+				this.everWhole.add(pack);
+				this.wished.add(pack);
 				if (!this.whole(active).includes(pack)) throw new Broken(`${pack} is called kept and is not whole`);
 				if (last !== all) throw new Broken(`${pack} ends at ${last} of ${all}`);
 				await tidy(this.of(active));
@@ -129,7 +147,16 @@ export class World {
 		const { active } = this;
 		if (!active || pack === 'shell') return;
 		this.dropped.add(pack);
-		await this.#watched(`drop ${pack}`, () => dropPack(this.of(active), pack), pack);
+		this.everWhole.delete(pack);
+		this.wished.delete(pack);
+		await this.#watched(
+			`drop ${pack}`,
+			async () => {
+				await dropPack(this.of(active), pack);
+				this.gone.add(pack);
+			},
+			pack,
+		);
 	}
 
 	/** The start of a page: report, and a look into what is kept. */
@@ -141,8 +168,27 @@ export class World {
 			for (const told of await report(this.of(active))) {
 				const whole = this.whole(active).includes(told.name);
 				if (whole !== (told.state === 'kept')) throw new Broken(`${told.name} is told as ${told.state}`);
+				this.#judge(told.name, told.state);
 			}
 		});
+	}
+
+	/** The browser removes or spoils an entry on its own. */
+	harm(key: string, how: 'evict' | 'shorten' | 'flip'): void {
+		if (how === 'evict') this.phone.evict(key);
+		else this.phone.spoil(key, how === 'shorten');
+		if (key.startsWith(MARKS)) this.wished.delete(key.slice(MARKS.length) as PackName);
+	}
+
+	/** A pack counts as evicted when it was whole before, and then always, as long as its mark was not evicted too. */
+	#judge(pack: PackName, state: string): void {
+		if (this.gone.has(pack) && state !== 'absent')
+			throw new Broken(`${pack} was removed and is told as ${state}`);
+		if (this.dropped.has(pack) || state === 'kept') return;
+		const was = this.everWhole.has(pack);
+		if (state === 'evicted' && !was) throw new Broken(`${pack} is told as evicted and was never whole`);
+		if (state !== 'evicted' && this.wished.has(pack))
+			throw new Broken(`${pack} was whole, is not, and is told as ${state}`);
 	}
 
 	/** The browser looks for a new version: it gathers to the side, and waits if all came. */
@@ -156,6 +202,10 @@ export class World {
 				if (!this.whole(found).includes(pack))
 					throw new Broken(`the new version waits without all of ${pack}`);
 			this.waiting = found;
+			for (const pack of this.whole(found)) this.everWhole.add(pack);
+			this.wished.add('shell');
+			for (const pack of this.wished)
+				if (!this.whole(found).includes(pack)) throw new Broken(`the new version waits without ${pack}`);
 		});
 		this.installing = false;
 		if (!this.active && this.waiting) await this.accept();

@@ -13,36 +13,44 @@ export interface Cluster<T extends Spot> {
 	members: T[];
 }
 
+/** Columns and rows of cells share one number; a map at zoom 18 has far fewer rows. */
+const ROWS = 2 ** 24;
+
 /**
  * Groups spots nearer than `distance` to the first of their group. Cells of that size make it one look at the neighbours.
  * The result depends only on the order of the spots.
  */
 export function clusters<T extends Spot>(spots: readonly T[], distance: number): Cluster<T>[] {
-	const cells = new Map<string, Cluster<T>[]>();
+	const cells = new Map<number, Cluster<T>[]>();
 	const all: Cluster<T>[] = [];
 	for (const spot of spots) {
 		const column = Math.floor(spot.x / distance);
 		const row = Math.floor(spot.y / distance);
 		let nearest: Cluster<T> | undefined;
-		let least = distance;
+		let least = distance * distance;
 		for (let dx = -1; dx <= 1; dx++)
-			for (let dy = -1; dy <= 1; dy++)
-				for (const each of cells.get(`${column + dx} ${row + dy}`) ?? []) {
+			for (let dy = -1; dy <= 1; dy++) {
+				const cell = cells.get((column + dx) * ROWS + row + dy);
+				if (!cell) continue;
+				for (const each of cell) {
 					const first = each.members[0] as T;
-					const away = Math.hypot(first.x - spot.x, first.y - spot.y);
+					const away = (first.x - spot.x) ** 2 + (first.y - spot.y) ** 2;
 					if (away < least) {
 						least = away;
 						nearest = each;
 					}
 				}
+			}
 		if (nearest) {
 			nearest.members.push(spot);
 			continue;
 		}
 		const fresh = { x: spot.x, y: spot.y, members: [spot] };
 		all.push(fresh);
-		const key = `${column} ${row}`;
-		cells.set(key, [...(cells.get(key) ?? []), fresh]);
+		const key = column * ROWS + row;
+		const cell = cells.get(key);
+		if (cell) cell.push(fresh);
+		else cells.set(key, [fresh]);
 	}
 	for (const each of all) {
 		each.x = each.members.reduce((sum, spot) => sum + spot.x, 0) / each.members.length;

@@ -1,15 +1,14 @@
 // Places on the map: drawings one can press, reach with the keyboard and hear named; crowds fold into a number.
 import type * as Leaflet from 'leaflet';
-import { clearOf, clusters, stepAside, type Spot } from './cluster.ts';
 import { isStill, type L } from './leaflet-door.ts';
 import type { Rect } from './place-labels.ts';
 import { keyRing, silhouette } from './silhouettes.ts';
+import type { Slices } from './slices.ts';
+import { ALONE_ZOOM, standsAt, type Placed, type Stand } from './stands.ts';
 import type { MapPlace, MapWords } from './types.ts';
 
-/** Nearer than this and single drawings cannot be told apart. */
-const CROWD = 46;
-/** From here on every place stands alone. */
-const ALONE_ZOOM = 17;
+/** Share of the screen by which markers are there beyond each edge of it. */
+const BEYOND = 0.5;
 
 export interface Markers {
 	show(places: readonly MapPlace[], selected: string | null): void;
@@ -31,22 +30,34 @@ interface Wanted {
 	press: () => void;
 }
 
-type Placed = Spot & { place: MapPlace };
+interface Shown {
+	look: string;
+	marker: Leaflet.Marker;
+	press: () => void;
+}
 
-export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (id: string) => void): Markers {
+export function addMarkers(
+	L: L,
+	map: Leaflet.Map,
+	words: MapWords,
+	slices: Slices,
+	onselect: (id: string) => void,
+): Markers {
 	const layer = L.layerGroup().addTo(map);
-	const shown = new Map<string, { look: string; marker: Leaflet.Marker }>();
+	const shown = new Map<string, Shown>();
+	/** By zoom, since a drag changes nothing about who stands with whom. */
+	const levels = new Map<number, Stand[]>();
 	let places: readonly MapPlace[] = [];
 	let selected: string | null = null;
+	let round = 0;
 
-	function single({ place }: Placed, aside?: { x: number; y: number }): Wanted {
+	function single({ place }: Placed, { x, y }: Stand): Wanted {
 		const chosen = place.id === selected;
 		const { number } = place;
-		const latLng = L.latLng(place.lat, place.lon);
 		return {
 			key: place.id,
 			look: `${place.group} ${number} ${chosen} ${place.name}`,
-			at: aside ? map.unproject(map.project(latLng).add([aside.x, aside.y])) : latLng,
+			at: map.unproject([x, y]),
 			html: number === undefined || chosen ? silhouette(place.group, number) : keyRing(number),
 			name: number === undefined ? place.name : words.stop(number, place.name),
 			pressed: chosen,
@@ -55,10 +66,9 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 		};
 	}
 
-	function crowd(members: readonly Placed[], x: number, y: number): Wanted {
-		const bounds = L.latLngBounds(members.map(({ place }) => [place.lat, place.lon]));
+	function crowd({ members, x, y }: Stand): Wanted {
 		return {
-			key: `+${members.map((each) => each.id).join('+')}`,
+			key: `+${members[0]?.id}+${members.length}`,
 			look: String(members.length),
 			at: map.unproject([x, y]),
 			html: `<span class="nk-cluster" aria-hidden="true">${members.length}</span>`,
@@ -66,61 +76,64 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 			pressed: null,
 			level: 0,
 			press: () => {
+				const bounds = L.latLngBounds(members.map(({ place }) => [place.lat, place.lon]));
 				const zoom = Math.max(map.getZoom() + 1, Math.min(map.getBoundsZoom(bounds.pad(0.4)), ALONE_ZOOM));
 				map.setView(bounds.getCenter(), zoom, { animate: !isStill() });
 			},
 		};
 	}
 
+	/** What is on the screen and a little beyond it: nobody waits for markers at the other end of the ward. */
 	function wanted(): Wanted[] {
 		const zoom = map.getZoom();
-		const spots = places.map((place) => {
-			const { x, y } = map.project([place.lat, place.lon]);
-			return { id: place.id, x, y, place };
-		});
-		if (zoom >= ALONE_ZOOM) {
-			const aside = stepAside(spots, CROWD);
-			return spots.map((each) => single(each, aside.get(each.id)));
-		}
-		const apart = (each: Placed) => each.place.number !== undefined || each.id === selected;
-		const fixed = spots.filter(apart);
-		const rest = clusters(
-			spots.filter((each) => !apart(each)),
-			CROWD,
-		);
-		return [
-			...rest.map((each) => {
+		let level = levels.get(zoom);
+		if (!level) levels.set(zoom, (level = standsAt(places, selected, zoom, map.getSize())));
+		const { min, max } = map.getPixelBounds();
+		if (!min || !max) return [];
+		const [wide, high] = [(max.x - min.x) * BEYOND, (max.y - min.y) * BEYOND];
+		return level
+			.filter(({ x, y }) => x > min.x - wide && x < max.x + wide && y > min.y - high && y < max.y + high)
+			.map((each) => {
 				const [first] = each.members;
-				if (each.members.length === 1 && first) return single(first);
-				const { x, y } = clearOf(each, fixed, CROWD - 4);
-				return crowd(each.members, x, y);
-			}),
-			...fixed.map((each) => single(each)),
-		];
+				return each.members.length === 1 && first ? single(first, each) : crowd(each);
+			});
 	}
 
-	function draw() {
+	function* draw(): Generator<void, void> {
 		const list = wanted();
 		const keys = new Set(list.map((each) => each.key));
-		for (const [key, { marker }] of shown)
-			if (!keys.has(key)) {
-				marker.remove();
-				shown.delete(key);
-			}
+		yield;
+		for (const [key, { marker }] of shown) {
+			// Who has the keyboard keeps it, even beyond the screen.
+			if (keys.has(key) || (marker.getElement() === document.activeElement && isStillHere(key))) continue;
+			marker.remove();
+			shown.delete(key);
+		}
 		for (const each of list) {
 			const known = shown.get(each.key);
-			if (known?.look === each.look) known.marker.setLatLng(each.at);
-			else {
-				const focused = known?.marker.getElement() === document.activeElement && known !== undefined;
-				known?.marker.remove();
-				const marker = make(each);
-				shown.set(each.key, { look: each.look, marker });
-				if (focused) marker.getElement()?.focus({ preventScroll: true });
+			if (known?.look === each.look) {
+				known.press = each.press;
+				if (!known.marker.getLatLng().equals(each.at)) known.marker.setLatLng(each.at);
+				continue;
 			}
+			const focused = known?.marker.getElement() === document.activeElement && known !== undefined;
+			known?.marker.remove();
+			const fresh = make(each);
+			shown.set(each.key, fresh);
+			if (focused) fresh.marker.getElement()?.focus({ preventScroll: true });
+			yield;
 		}
 	}
 
-	function make({ at, html, name, pressed, level, press }: Wanted): Leaflet.Marker {
+	/** Whether a marker's place is among those to show, wherever it is. */
+	const isStillHere = (key: string) => places.some(({ id }) => id === key);
+
+	function later() {
+		const mine = ++round;
+		slices.add(draw(), () => mine === round);
+	}
+
+	function make({ look, at, html, name, pressed, level, press }: Wanted): Shown {
 		const icon = L.divIcon({ className: 'nk-marker', html, iconSize: [48, 48], iconAnchor: [24, 24] });
 		const marker = L.marker(at, {
 			icon,
@@ -128,7 +141,8 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 			riseOnHover: true,
 			zIndexOffset: level,
 		});
-		marker.on('click', press).addTo(layer);
+		const made: Shown = { look, marker, press };
+		marker.on('click', () => made.press()).addTo(layer);
 		const element = marker.getElement();
 		element?.setAttribute('aria-label', name);
 		if (pressed !== null) element?.setAttribute('aria-pressed', String(pressed));
@@ -136,17 +150,20 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 		element?.addEventListener('keydown', (event) => {
 			if (event.key !== ' ' && event.key !== 'Enter') return;
 			event.preventDefault();
-			press();
+			made.press();
 		});
-		return marker;
+		return made;
 	}
 
-	map.on('zoomend', draw);
+	const forget = () => levels.clear();
+	map.on('moveend', later);
+	map.on('resize', forget);
 	return {
 		show(next, chosen) {
 			places = next;
 			selected = chosen;
-			draw();
+			levels.clear();
+			later();
 		},
 		taken: () =>
 			[...shown.values()].map(({ marker }) => {
@@ -154,7 +171,9 @@ export function addMarkers(L: L, map: Leaflet.Map, words: MapWords, onselect: (i
 				return { x: x - 20, y: y - 20, width: 40, height: 40 };
 			}),
 		remove() {
-			map.off('zoomend', draw);
+			map.off('moveend', later);
+			map.off('resize', forget);
+			round++;
 			layer.remove();
 		},
 	};

@@ -123,7 +123,7 @@ export async function openScene(node: HTMLElement, options: SceneOptions): Promi
 	const slices = new Slices();
 	const trailLine = addTrailLine(L, map, slices);
 	const you = addYouAreHere(L, map, words.you);
-	const markers = addMarkers(L, map, words, options.onselect);
+	const markers = addMarkers(L, map, words, slices, options.onselect);
 	const fromStreets = streetLabels(painter, options.streets, labels, () => names.refresh());
 	const names = addLabelLayer(L, map, {
 		language: options.language,

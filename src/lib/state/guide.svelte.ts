@@ -1,10 +1,10 @@
 // What this device keeps of the guide, and whether a network or a new version is there.
 import { installed, list, listed, mayFetch, persist, persisted, room } from '../device/storage.ts';
-import { mayBeInApp } from '../device/in-app-hint.ts';
 import { ask, startWorker, type WorkerStart } from '../device/worker.ts';
 import type { PackName } from '../domain/pack.ts';
 import type { Room } from '../domain/pack-size.ts';
 import type { Answer, Failed, PackReport } from '../domain/pack-talk.ts';
+import { SurroundingsState } from './surroundings.svelte.ts';
 
 export interface PackView extends PackReport {
 	busy: boolean;
@@ -16,8 +16,6 @@ const DECLINED = 'neriaruki.declined';
 /** Packs that have been whole. The worker marks them too, but a browser may evict its marks with the files. */
 const WHOLE = 'neriaruki.whole';
 
-const DISMISSED = 'neriaruki.dismissed';
-
 /** One per page frame. Everything in it is also sensible when no worker ever answers. */
 export class GuideState {
 	online = $state(true);
@@ -28,13 +26,7 @@ export class GuideState {
 	usage: Room | null = $state(null);
 	/** Whether the browser promised not to clear what is kept; null when it does not tell. */
 	guarded: boolean | null = $state(null);
-	/** The app whose own browser this is, empty when its name is unknown; null in an ordinary browser. */
-	inApp: string | null = $state(null);
-	maybePrivate = $state(false);
-	#concerned = $state(false);
-	#dismissed = $state(false);
-	/** Fetched when there is reason to look. */
-	#surroundings: typeof import('../device/surroundings.ts') | null = null;
+	readonly surroundings = new SurroundingsState();
 	readonly #own: PackName;
 
 	constructor(language: string) {
@@ -51,11 +43,6 @@ export class GuideState {
 		return this.evicted.reduce((sum, { bytes, kept }) => sum + bytes - kept, 0);
 	}
 
-	/** Whether to say that the guide is open in a place that may forget it. */
-	get elsewhere(): boolean {
-		return !this.#dismissed && (this.inApp !== null || (this.maybePrivate && this.#concerned));
-	}
-
 	/** Begins, once the page has settled: follows the network, starts the worker, keeps the language in use. */
 	async start(): Promise<void> {
 		this.online = navigator.onLine;
@@ -64,8 +51,7 @@ export class GuideState {
 			void this.#mend();
 		});
 		addEventListener('offline', () => (this.online = false));
-		this.#dismissed = listed(DISMISSED, () => sessionStorage).length > 0;
-		if (mayBeInApp(navigator.userAgent)) void this.#lookAround();
+		this.surroundings.start();
 		if (import.meta.env.DEV) return;
 		await settled();
 		const worker = await startWorker({
@@ -132,7 +118,7 @@ export class GuideState {
 	/** Keeps packs because the visitor asked, and asks the browser in turn to leave them alone. */
 	async save(...names: PackName[]): Promise<void> {
 		for (const name of names) await this.keep(name);
-		this.concern();
+		this.surroundings.concern();
 		if (names.some((name) => this.packs[name]?.state === 'kept')) {
 			await persist();
 			this.guarded = await persisted();
@@ -156,32 +142,6 @@ export class GuideState {
 		while (told.told === 'more');
 		this.#change(name, { busy: false, failure: told.told === 'failed' ? told : null });
 		await this.look();
-	}
-
-	/** Says no more in this session where the guide is open. */
-	dismiss(): void {
-		this.#dismissed = true;
-		list(DISMISSED, ['elsewhere'], () => sessionStorage);
-	}
-
-	/** An address that leads from another app's browser to the phone's own, or null. */
-	wayOut = (url: string): string | null =>
-		(this.inApp && this.#surroundings?.wayOut(this.inApp, url)) || null;
-
-	/** The visitor has saved something by hand, or looks at what is kept: now windows that forget matter. */
-	concern(): void {
-		this.#concerned = true;
-		void this.#lookAround();
-	}
-
-	async #lookAround(): Promise<void> {
-		try {
-			this.#surroundings ??= await import('../device/surroundings.ts');
-		} catch {
-			return;
-		}
-		this.inApp = this.#surroundings.inAppBrowser(navigator.userAgent, installed());
-		this.maybePrivate = await this.#surroundings.mayBePrivate();
 	}
 
 	#change(name: PackName, to: Partial<PackView>): void {

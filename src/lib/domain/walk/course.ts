@@ -1,5 +1,5 @@
 // A trail laid out in metres on a plane, ready to be walked in either direction.
-import { metresBetween, type Point } from '../geo.ts';
+import type { Point } from '../geo.ts';
 
 export interface CourseStop {
 	x: number;
@@ -142,15 +142,3 @@ export function footOn(
 	}
 	return best;
 }
-
-/** Length check of a course against the ground: metres by haversine, for tests. */
-export const groundMetres = (lines: CourseTrail['lines']): number =>
-	lines.reduce(
-		(sum, line) =>
-			sum +
-			line.reduce((metres, [lat, lon], i) => {
-				const before = line[i - 1];
-				return before ? metres + metresBetween({ lat: before[0], lon: before[1] }, { lat, lon }) : metres;
-			}, 0),
-		0,
-	);

@@ -1,0 +1,211 @@
+// A walk in hand: by position, by hand, off the line and back, with no signal, and after the browser was gone.
+import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
+import { walkPage } from '../../src/lib/links.ts';
+import { expect, firstVisit, test, visit } from '../fixtures/guide.ts';
+import { nameIn, word } from '../fixtures/pages.ts';
+
+const TRAIL = 'shakujii-ponds';
+interface Facts {
+	stops: { place: string }[];
+	legs: { line: [number, number][] }[];
+}
+const { stops, legs } = JSON.parse(readFileSync(`content/facts/trails/${TRAIL}.json`, 'utf8')) as Facts;
+const METRES = 111_195;
+const narrower = Math.cos((35.74 * Math.PI) / 180);
+
+/** Spots every few metres along the first legs of the trail. */
+function spotsOf(count: number, step: number): [number, number][] {
+	const line = legs.slice(0, count).flatMap((leg) => leg.line);
+	return line.flatMap((to, i): [number, number][] => {
+		const from = line[i - 1];
+		if (!from) return [to];
+		const metres = Math.hypot((to[0] - from[0]) * METRES, (to[1] - from[1]) * METRES * narrower);
+		const parts = Math.max(1, Math.ceil(metres / step));
+		return Array.from({ length: parts }, (_, part): [number, number] => [
+			from[0] + ((to[0] - from[0]) * (part + 1)) / parts,
+			from[1] + ((to[1] - from[1]) * (part + 1)) / parts,
+		]);
+	});
+}
+
+const stand = ([latitude, longitude]: [number, number], context: BrowserContext, accuracy = 8) =>
+	context.setGeolocation({ latitude, longitude, accuracy });
+/** Lets the clock of the positions run forty times as fast, so that a walk of minutes takes seconds. */
+const hasten = (page: Page) =>
+	page.addInitScript(() => {
+		const begin = Date.now();
+		const watch = navigator.geolocation.watchPosition.bind(navigator.geolocation);
+		navigator.geolocation.watchPosition = (told, ...rest) =>
+			watch(
+				({ coords, timestamp }) =>
+					told({ coords, timestamp: begin + (timestamp - begin) * 40 } as GeolocationPosition),
+				...rest,
+			);
+	});
+/** Goes from spot to spot. The browser tells a new position as soon as it is set. */
+async function go(page: Page, spots: readonly [number, number][]) {
+	for (const spot of spots) {
+		await stand(spot, page.context());
+		await page.waitForTimeout(60);
+	}
+}
+const sentence = (page: Page) => page.locator('.say');
+const press = (page: Page, key: string) =>
+	page
+		.getByRole('button', { name: word('en', key), exact: true })
+		.first()
+		.click();
+const at = (number: number) =>
+	word('en', 'walk.say.at')
+		.replace('{{number}}', String(number))
+		.replace('{{name}}', nameIn('en', 'places', stops[number - 1]?.place ?? ''));
+const first = legs[0]?.line[0] as [number, number];
+
+test('by position, with no signal: the next stop, the way to it, the story, and going on after a reload', async ({
+	page,
+	context,
+	own,
+}) => {
+	test.setTimeout(120_000);
+	await context.grantPermissions(['geolocation']);
+	await stand(first, context);
+	await hasten(page);
+	await firstVisit(page, own.url);
+	await own.kill();
+	await context.setOffline(true);
+	await visit(page, own.at(walkPage('en', TRAIL)));
+	await press(page, 'walk.begin.position');
+	const spots = spotsOf(2, 5);
+	await go(page, spots.slice(0, 4));
+	await expect(sentence(page)).toHaveText(at(1));
+	await go(page, spots.slice(4, 20));
+	await expect(page.locator('.dist')).toBeVisible();
+	const far = async () => parseInt((await page.locator('.dist').textContent()) ?? '', 10);
+	const before = await far();
+	await go(page, spots.slice(20, 26));
+	expect(await far()).toBeLessThan(before);
+
+	// Reading does not lose the walk.
+	await page.locator('.nx').click();
+	await expect(page.getByRole('dialog')).toContainText(nameIn('en', 'places', stops[1]?.place ?? ''));
+	await go(page, spots.slice(26, 45));
+	await page.keyboard.press('Escape');
+	await expect(sentence(page)).toHaveText(at(2));
+
+	await page.waitForTimeout(300);
+	await page.reload();
+	await page.getByRole('button', { name: /Go on from stop 3/ }).click();
+	await go(page, spots.slice(50, 54));
+	await expect(page.locator('.film')).toHaveAttribute('aria-label', /^2 of/);
+	await page.getByRole('button', { name: word('en', 'walk.map') }).click();
+	await expect(page.locator('.leaflet-container')).toBeVisible();
+});
+
+test('off the line it says so and shows the way back; a rough position is called rough', async ({
+	page,
+	context,
+}) => {
+	test.setTimeout(90_000);
+	await context.grantPermissions(['geolocation']);
+	await stand(first, context);
+	await hasten(page);
+	await visit(page, walkPage('en', TRAIL));
+	await press(page, 'walk.begin.position');
+	const spots = spotsOf(2, 5);
+	await go(page, spots.slice(0, 20));
+	const [lat, lon] = spots[19] as [number, number];
+	// Away from every leg, whichever side that is.
+	const line = legs.flatMap((leg) => leg.line);
+	const ways = [0, 1, 2, 3].map((quarter) => {
+		const angle = (quarter * Math.PI) / 2;
+		return Array.from({ length: 30 }, (_, i): [number, number] => [
+			lat + (Math.cos(angle) * (i + 1) * 5) / METRES,
+			lon + (Math.sin(angle) * (i + 1) * 5) / (METRES * narrower),
+		]);
+	});
+	const clear = (way: [number, number][]) => {
+		const [y, x] = way.at(-1) as [number, number];
+		return Math.min(
+			...line.map(([north, east]) => Math.hypot((north - y) * METRES, (east - x) * METRES * narrower)),
+		);
+	};
+	const out = ways.sort((one, other) => clear(other) - clear(one))[0] as [number, number][];
+	await go(page, out);
+	await expect(sentence(page)).toContainText('Off the route');
+	await stand(out.at(-1) as [number, number], context, 400);
+	await expect(sentence(page)).toContainText('within');
+});
+
+test('by hand, where no position is allowed: every stop, the list, and the end', async ({
+	page,
+	context,
+}) => {
+	await context.clearPermissions();
+	await visit(page, walkPage('en', TRAIL));
+	await press(page, 'walk.begin.hand');
+	await expect(sentence(page)).toHaveText(word('en', 'walk.say.hand'));
+	await press(page, 'walk.here');
+	await expect(sentence(page)).toHaveText(at(1));
+	await press(page, 'walk.next');
+
+	await page.getByRole('button', { name: word('en', 'walk.list') }).click();
+	const list = page.getByRole('dialog');
+	await list.getByRole('button', { name: word('en', 'walk.skip') }).click();
+	await expect(page.locator('.nx')).toContainText(nameIn('en', 'places', stops[2]?.place ?? ''));
+	await page.getByRole('button', { name: word('en', 'walk.list') }).click();
+	await list.getByRole('button', { name: word('en', 'walk.pause') }).click();
+	await expect(sentence(page)).toHaveText(word('en', 'walk.say.paused'));
+	await press(page, 'walk.resume');
+	await page.getByRole('button', { name: word('en', 'walk.list') }).click();
+	await list
+		.getByRole('listitem')
+		.nth(stops.length - 1)
+		.getByRole('button')
+		.click();
+	await press(page, 'walk.here');
+	await press(page, 'walk.next');
+	await expect(page.getByRole('heading', { name: word('en', 'walk.done') })).toBeVisible();
+	await expect(page.locator('dl')).toContainText(`2 of ${stops.length}`);
+	await press(page, 'walk.done.forget');
+	await expect(page.getByRole('button', { name: word('en', 'walk.begin.hand') })).toBeVisible();
+});
+
+test('a finished walk is a file to take away', async ({ page, context }) => {
+	await context.grantPermissions(['geolocation']);
+	await stand(first, context);
+	await hasten(page);
+	await visit(page, walkPage('en', TRAIL));
+	await press(page, 'walk.begin.position');
+	await go(page, spotsOf(1, 5));
+	await page.getByRole('button', { name: word('en', 'walk.list') }).click();
+	await page
+		.getByRole('dialog')
+		.getByRole('listitem')
+		.nth(stops.length - 1)
+		.getByRole('button')
+		.click();
+	await press(page, 'walk.here');
+	await press(page, 'walk.next');
+	const waiting = page.waitForEvent('download');
+	await press(page, 'walk.done.gpx');
+	const file = await waiting;
+	expect(file.suggestedFilename()).toBe(`${TRAIL}.gpx`);
+	const text = readFileSync(await file.path(), 'utf8');
+	expect(text).toMatch(/<trkpt lat="35\.\d+" lon="139\.\d+"><time>\d{4}-\d\d-\d\dT[\d:.]+Z<\/time>/);
+	expect(text).toContain('<wpt');
+});
+
+for (const theme of ['light', 'dark', 'sun'])
+	test(`axe finds nothing on a walk under way, ${theme}`, async ({ page }) => {
+		await page.addInitScript(
+			(theme) => localStorage.setItem('neriaruki.settings', JSON.stringify({ theme })),
+			theme,
+		);
+		await visit(page, walkPage('ja', TRAIL));
+		await page.locator('.ways .btn').nth(1).click();
+		await expect(sentence(page)).toBeVisible();
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+	});
