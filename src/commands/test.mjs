@@ -1,5 +1,6 @@
 // `npm test`: installs, checks, builds, runs every test; stops at the first failure with what to do.
 import { provideChromium } from './chromium.mjs';
+import { provideEngines } from './engines.mjs';
 import { build, install, node, step } from './ready.mjs';
 
 const tool = (/** @type {string} */ path) => `node_modules/${path}`;
@@ -46,7 +47,7 @@ if (!only || only === 'unit')
 		'A rule or unit test fails: `node_modules/.bin/vitest run` repeats it.',
 		{ VITEST: 'true' },
 	);
-if (!only || only === 'built' || only === 'journeys') build();
+if (!only || ['built', 'journeys', 'engines'].includes(only)) build();
 if (!only || only === 'built')
 	step(
 		'The built guide',
@@ -70,4 +71,15 @@ if (!only || only === 'journeys') {
 		'A journey fails: the lines above name it; `npm test journeys` repeats them.',
 		{ CHROMIUM: chromium },
 	);
+}
+if (!only || only === 'engines') {
+	const engines = provideEngines();
+	if (Object.keys(engines).length > 0)
+		step(
+			'The guide in Firefox and WebKit',
+			node(),
+			[tool('vitest/vitest.mjs'), 'run', '--config', 'tests/engines/vitest.config.ts'],
+			'The guide fails in another engine: the lines above name it; `npm test engines` repeats them.',
+			{ VITEST: 'true', ...engines },
+		);
 }

@@ -1,0 +1,6 @@
+// The guide in Firefox, where it can be had: `npm test engines` provides it and names it here.
+import { guideIn } from './guide.ts';
+import { startFirefox } from './firefox.ts';
+
+const path = process.env.FIREFOX;
+if (path) guideIn('Firefox', () => startFirefox(path));
