@@ -2,6 +2,10 @@
 import puppeteer from 'puppeteer-core';
 import { shown, type Engine } from './engine.ts';
 
+/** What Firefox says of a page that is left while it still loads; a page that stays and lacks a file fails its own test. */
+const LEFT =
+	/error loading dynamically imported module|A ServiceWorker intercepted the request|NS_BINDING_ABORTED/;
+
 /** A Firefox with a fresh profile. */
 export async function startFirefox(executablePath: string): Promise<Engine> {
 	const browser = await puppeteer.launch({
@@ -13,7 +17,7 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
 	const page = await browser.newPage();
 	await page.setViewport({ width: 390, height: 844 });
 	const errors: string[] = [];
-	page.on('pageerror', (error) => errors.push(String(error)));
+	page.on('pageerror', (error) => !LEFT.test(String(error)) && errors.push(String(error)));
 	const evaluate = (expression: string): Promise<unknown> => page.evaluate(expression);
 	return {
 		open: async (url) => void (await page.goto(url)),

@@ -77,6 +77,10 @@ export async function startWebKit(driverPath: string): Promise<Engine> {
 		open: async (url) => void (await ask('POST', at('/url'), { url })),
 		text: async (selector) => (await evaluate(shown(selector))) as string | null,
 		click: async (selector) => {
+			// The driver itself scrolls to the edge, where the bar of the guide lies over what it aims at.
+			await evaluate(
+				`document.querySelector(${JSON.stringify(selector)})?.scrollIntoView({ block: 'center' })`,
+			);
 			const found = await ask('POST', at('/element'), { using: 'css selector', value: selector });
 			await ask('POST', at(`/element/${(found as Record<string, string>)[ELEMENT]}/click`));
 		},

@@ -178,3 +178,31 @@ test('large letters, stillness and colours chosen once hold on every page', asyn
 		await expect(html, path).toHaveCount(1);
 	}
 });
+
+const files: [string, (url: string, body: string) => boolean][] = [
+	['a part of the page', (url) => url.includes('/nodes/')],
+	['the words', (_, body) => body.includes(word('en', 'walk.begin.position'))],
+];
+for (const [what, isMissing] of files)
+	test(`scripts without ${what} leave the page to be read`, async ({ browser, baseURL }) => {
+		const context = await browser.newContext({ serviceWorkers: 'block', baseURL });
+		const page = await context.newPage();
+		let opened = 0;
+		let refused = 0;
+		page.on('request', (request) => {
+			if (request.isNavigationRequest()) opened++;
+		});
+		await page.route(/\/immutable\//, async (route) => {
+			const answer = await route.fetch();
+			if (!isMissing(route.request().url(), await answer.text())) return route.fulfill({ response: answer });
+			refused++;
+			return route.abort();
+		});
+		await page.goto(`/en/places/${PLACE}`);
+		await expect(page.locator('link[href="/fonts/neri-pencil.css"]')).toBeAttached();
+		await expect.poll(() => refused).toBeGreaterThan(0);
+		await page.waitForLoadState('networkidle');
+		await expect(page.locator('h1')).toHaveText(nameIn('en', 'places', PLACE));
+		expect(opened).toBe(1);
+		await context.close();
+	});

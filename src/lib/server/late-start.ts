@@ -9,9 +9,28 @@ const setAside = (html: string) =>
 		plain ? found : `<use data-late="${address}"`,
 	);
 
-/** The function `begin`: asks for what waited a little at a time, so that a finger is never kept waiting long. */
+/**
+ * The function `begin`: asks for what waited a little at a time, so that a finger is never kept waiting long. Without all
+ * its modules the start is left out, and while the page is being left it waits: SvelteKit answers a module that does not
+ * come by opening the page anew, which would take the words away, or the link just followed.
+ */
 const begin = (modules: readonly (string | undefined)[], start: string) =>
-	`const begin=()=>{const link=(rel,href)=>{const made=document.createElement('link');made.rel=rel;made.href=href;document.head.append(made)};const turns=[];const each=(all,size,ask)=>{for(let i=0;i<all.length;i+=size)turns.push(()=>all.slice(i,i+size).forEach(ask))};const modules=${JSON.stringify(modules)};each(modules,6,href=>link('modulepreload',href));for(const href of modules)turns.push(()=>import(href));turns.push(()=>{${start}});each([...document.querySelectorAll('use[data-late]')],2,use=>use.setAttribute('href',use.dataset.late));turns.push(()=>link('stylesheet','/fonts/neri-pencil.css'));const next=()=>{const turn=turns.shift();if(turn)Promise.resolve(turn()).catch(()=>{}).then(()=>setTimeout(next))};next()}`;
+	[
+		`const begin=()=>{`,
+		`const link=(rel,href)=>{const made=document.createElement('link');made.rel=rel;made.href=href;document.head.append(made)};`,
+		`const turns=[];let whole=true,leaving=false;`,
+		`const each=(all,size,ask)=>{for(let i=0;i<all.length;i+=size)turns.push(()=>all.slice(i,i+size).forEach(ask))};`,
+		`const modules=${JSON.stringify(modules)};`,
+		`each(modules,6,href=>link('modulepreload',href));`,
+		`for(const href of modules)turns.push(()=>import(href).catch(()=>{whole=false}));`,
+		`turns.push(()=>{if(whole){${start}}});`,
+		`each([...document.querySelectorAll('use[data-late]')],2,use=>use.setAttribute('href',use.dataset.late));`,
+		`turns.push(()=>link('stylesheet','/fonts/neri-pencil.css'));`,
+		`const leave=()=>{leaving=true;setTimeout(()=>{leaving=false;next()},3000)};`,
+		`addEventListener('beforeunload',leave);`,
+		`const next=()=>{if(leaving)return;const turn=turns.shift();if(turn)new Promise(done=>done(turn())).catch(()=>{}).then(()=>setTimeout(next));else removeEventListener('beforeunload',leave)};`,
+		`next()}`,
+	].join('');
 
 /**
  * The page with its scripts, drawings and font started after it has loaded and been painted, all asked for at once then.

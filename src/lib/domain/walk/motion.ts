@@ -9,11 +9,11 @@ export const BEAT = 4;
 const strides: readonly { first: number; shares: readonly number[] }[] = [
 	{ first: -1, shares: [0.01, 0.98, 0.01] },
 	{ first: 0, shares: [0.25, 0.6, 0.15] },
-	{ first: 1, shares: [0.5, 0.5] },
+	{ first: 1, shares: [0.45, 0.42, 0.07, 0.04, 0.02] },
 	{ first: -2, shares: [0.15, 0.6, 0.25] },
 ];
 const MOST_BACK = 2;
-const MOST_ON = 2;
+const MOST_ON = 5;
 /** Change of gait in a beat, from row to column. Turning back is rare, and shows quickly when it happens. */
 const onTheWay = [
 	[0.9475, 0.05, 0.002, 0.0005],
