@@ -13,7 +13,13 @@ let opening: Promise<IDBPDatabase<Kept> | NoDatabase> | undefined;
 
 /** The database, opened once a page; `no-storage` where the browser allows none. */
 export function database(): Promise<IDBPDatabase<Kept> | NoDatabase> {
-	opening ??= openDB<Kept>('neriaruki', 1, {
+	opening ??= open().catch(() => 'no-storage' as const);
+	return opening;
+}
+
+// Asynchronous, so that a browser without databases at all is an answer like any other.
+async function open(): Promise<IDBPDatabase<Kept>> {
+	return openDB<Kept>('neriaruki', 1, {
 		upgrade(db) {
 			db.createObjectStore('walks', { keyPath: 'trail' });
 		},
@@ -22,6 +28,5 @@ export function database(): Promise<IDBPDatabase<Kept> | NoDatabase> {
 			(event.target as IDBDatabase | null)?.close();
 			opening = undefined;
 		},
-	}).catch(() => 'no-storage' as const);
-	return opening;
+	});
 }
