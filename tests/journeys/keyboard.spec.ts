@@ -66,9 +66,11 @@ test('the language menu opens with Enter and gives the focus back on Escape', as
 
 test('tabs and filters work by keyboard', async ({ page }) => {
 	await visit(page, '/en');
-	await tabTo(page, '.tab[href="/en/places"]', 12);
+	await tabTo(page, '.tab[href="/en/events"]', 12);
 	await page.keyboard.press('Enter');
-	await expect(page.locator('h1')).toHaveText(word('en', 'places.title'));
+	await expect(page.locator('h1')).toHaveText(word('en', 'events.title'));
+
+	await visit(page, '/en/places');
 	await tabTo(page, 'main .chip', 15);
 	const chip = page.locator('main .chip').first();
 	const rows = page.locator('main .list li');

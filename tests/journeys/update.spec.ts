@@ -38,7 +38,7 @@ async function walkAll(page: Page, server: GuideServer, line: string): Promise<v
 		});
 	// Within one visit too: data and code of the pages come from the same version.
 	await page.goto(server.at('/en'));
-	for (const tab of ['tab.trails', 'tab.places', 'tab.offline']) {
+	for (const tab of ['tab.trails', 'tab.events', 'tab.offline']) {
 		await page.getByRole('link', { name: word('en', tab), exact: true }).click();
 		await expect(foot(page)).toContainText(line);
 	}

@@ -30,12 +30,17 @@ const table: Record<string, Allowed[]> = {
 		named(/^i18next$/),
 		(to, source) => source.file.endsWith('/context.ts') && svelte(to, source),
 	],
-	content: [room('domain', 'content'), languageTable, node, named(/^(yaml|valibot)$/)],
+	content: [
+		room('domain', 'content'),
+		languageTable,
+		node,
+		named(/^(yaml|valibot|rrule-temporal|ical-generator)$/),
+	],
 	device: [room('domain', 'device'), named(/^(workbox-window|idb)$/)],
 	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],
-	server: [room('domain', 'content', 'server'), node],
+	server: [room('domain', 'content', 'i18n', 'links', 'server'), node],
 	// At build only: `npm run map` makes the street map, the routes hand it out.
 	streets: [
 		room('domain', 'streets'),

@@ -4,9 +4,10 @@ import { groupOf, nearest } from '../domain/place.ts';
 import { withoutReadings } from '../domain/ruby.ts';
 import { legMetres, stepFree, timetable } from '../domain/trail.ts';
 import { languageOf, SOURCE } from '../i18n/languages.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { fillIn } from './placeholders.ts';
 import { readFacts, readWords } from './read.ts';
-import type { PlaceFacts, SourceList, TrailFacts, Words } from './schema.ts';
+import type { EventFacts, PlaceFacts, SourceList, TrailFacts, Words } from './schema.ts';
 
 interface Told {
 	words: Words;
@@ -26,18 +27,23 @@ const read = () => ({
 	trails: readFacts('content/facts/trails')
 		.map((each) => each.value as TrailFacts)
 		.sort((a, b) => a.cut - b.cut),
+	events: readFacts('content/facts/events').map((each) => each.value as EventFacts),
 	sources: (readFacts('content/facts').find(({ id }) => id === 'sources')?.value ?? {}) as SourceList,
 });
 
 /** Everything the guide tells, in one language. A missing text falls back to the source and says so by `lang`. */
 export function makeCatalog(language: string) {
 	const tag = languageOf(language)?.tag ?? language;
-	const { places, trails, sources } = read();
-	const words = { places: told(language, 'places'), trails: told(language, 'trails') };
-	const source =
-		language === SOURCE ? words : { places: told(SOURCE, 'places'), trails: told(SOURCE, 'trails') };
+	const { places, trails, events, sources } = read();
+	const inLanguage = (id: string) => ({
+		places: told(id, 'places'),
+		trails: told(id, 'trails'),
+		events: told(id, 'events'),
+	});
+	const words = inLanguage(language);
+	const source = language === SOURCE ? words : inLanguage(SOURCE);
 
-	const wordsOf = (folder: 'places' | 'trails', id: string) => {
+	const wordsOf = (folder: keyof typeof words, id: string) => {
 		const own = words[folder].get(id);
 		const original = source[folder].get(id);
 		const used = own ?? original;
@@ -50,6 +56,7 @@ export function makeCatalog(language: string) {
 					? withoutReadings(original?.words.name ?? '')
 					: null,
 			lead: used.words.lead ?? '',
+			venue: used.words.venue ?? '',
 			paragraphs: used.paragraphs,
 			lang: own ? null : SOURCE,
 			/** The source has moved on since this was written. */
@@ -102,7 +109,63 @@ export function makeCatalog(language: string) {
 		};
 	};
 
+	const eventBrief = (event: EventFacts) => {
+		const { name, local, venue } = wordsOf('events', event.id);
+		const { id, kind, area, anime, hours, stepFree, indoors } = event;
+		return {
+			...{ id, kind, area, anime, name, local, venue, stepFree, indoors },
+			free: event.fee.state === 'free',
+			opens: hours?.opens ?? null,
+			occurrences: occurrencesOf(event),
+		};
+	};
+	const citedBy = (lists: readonly { sources: readonly string[] }[]) =>
+		[...new Set(lists.flatMap((each) => each.sources))].flatMap((id) =>
+			sources[id] ? [{ id, ...sources[id] }] : [],
+		);
+
 	return {
+		events: events.map(eventBrief),
+		eventIds: events.map((each) => each.id),
+
+		/** One event in full, or undefined. */
+		event(id: string) {
+			const event = events.find((each) => each.id === id);
+			if (!event) return undefined;
+			const { venue, hours, fee, official, checked, dates, statements, months, rules } = event;
+			const near = nearest(
+				venue,
+				places.map((each) => ({ ...each.position, id: each.id })),
+				metresBetween,
+			)
+				.filter((each) => each.metres <= 1200)
+				.slice(0, 4)
+				.map((each) => ({ ...briefOf(each.place.id), metres: Math.round(each.metres) }));
+			const ids = new Set([venue.place, ...near.map((each) => each.id)]);
+			return {
+				...eventBrief(event),
+				...wordsOf('events', id),
+				...{ hours, fee, official, checked, months },
+				position: { lat: venue.lat, lon: venue.lon, precision: venue.precision },
+				place: venue.place === null ? null : briefOf(venue.place),
+				byRule: rules.length > 0,
+				held: dates.filter(({ state }) => state === 'held').map(({ start, end }) => ({ start, end })),
+				certainty: statements.story.certainty,
+				sources: citedBy([
+					...Object.values(statements),
+					venue,
+					...rules,
+					...dates,
+					...(hours ? [hours] : []),
+					fee,
+				]),
+				around: near.filter((each) => each.id !== venue.place),
+				trails: trails
+					.filter((trail) => trail.stops.some((stop) => ids.has(stop.place)))
+					.map((trail) => ({ id: trail.id, name: trailBrief(trail).name })),
+			};
+		},
+
 		places: places.map(brief),
 		trails: trails.map(trailBrief),
 		placeIds: places.map((each) => each.id),
@@ -196,6 +259,8 @@ export type Catalog = ReturnType<typeof makeCatalog>;
 export type PlaceBrief = Catalog['places'][number];
 export type TrailBrief = Catalog['trails'][number];
 export type PlaceFull = NonNullable<ReturnType<Catalog['place']>>;
+export type EventBrief = Catalog['events'][number];
+export type EventFull = NonNullable<ReturnType<Catalog['event']>>;
 export type TrailFull = NonNullable<ReturnType<Catalog['trail']>>;
 
 const made = new Map<string, Catalog>();

@@ -9,7 +9,7 @@ import type { PlaceFacts } from './schema.ts';
 
 interface Task {
 	root: string;
-	folder: 'places' | 'trails';
+	folder: keyof typeof shapes;
 	facts: readonly Read<unknown>[];
 	schema: v.GenericSchema;
 	byLanguage: ReadonlyMap<string, readonly Read<WordsFile>[]>;
@@ -17,19 +17,36 @@ interface Task {
 }
 
 /** Length of a text told aloud: words where words are spaced, characters where they are not. */
-const lengths: Record<string, { least: number; most: number; of: (text: string) => number; unit: string }> =
-	(() => {
-		const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
-		const characters = (text: string) => text.replace(/\s/g, '').length;
-		return {
-			en: { least: 60, most: 150, of: words, unit: 'words' },
-			ko: { least: 45, most: 150, of: words, unit: 'words' },
-			ja: { least: 150, most: 420, of: characters, unit: 'characters' },
-			'ja-easy': { least: 120, most: 460, of: characters, unit: 'characters' },
-			'zh-Hans': { least: 100, most: 340, of: characters, unit: 'characters' },
-			'zh-Hant': { least: 100, most: 340, of: characters, unit: 'characters' },
-		};
-	})();
+const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
+const characters = (text: string) => text.replace(/\s/g, '').length;
+type Limits = Record<string, [least: number, most: number]>;
+/** Paragraphs of a text in each folder, and how long it may be in each language. */
+const shapes: Record<'places' | 'trails' | 'events', { paragraphs: number; limits: Limits }> = {
+	places: {
+		paragraphs: 3,
+		limits: {
+			en: [60, 150],
+			ko: [45, 150],
+			ja: [150, 420],
+			'ja-easy': [120, 460],
+			'zh-Hans': [100, 340],
+			'zh-Hant': [100, 340],
+		},
+	},
+	trails: { paragraphs: 2, limits: {} },
+	events: {
+		paragraphs: 2,
+		limits: {
+			en: [35, 110],
+			ko: [25, 110],
+			ja: [90, 300],
+			'ja-easy': [80, 340],
+			'zh-Hans': [60, 240],
+			'zh-Hant': [60, 240],
+		},
+	},
+};
+const isSpaced = (language: string) => language === 'en' || language === 'ko';
 
 const kanji = /\p{Script=Han}/u;
 /** The text with each marked run and its reading taken out: what is left must hold no kanji in Japanese. */
@@ -63,20 +80,24 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
 				continue;
 			}
-			const { revision, of, name, lead } = front.output as {
+			const { revision, of, name, lead, venue } = front.output as {
 				revision?: number;
 				of?: number;
 				name: string;
 				lead?: string;
+				venue?: string;
 			};
 			const text = each.value.paragraphs.join(' ');
-			if (each.value.paragraphs.length !== (folder === 'places' ? 3 : 2))
-				say('(text)', `has ${each.value.paragraphs.length} paragraphs, not ${folder === 'places' ? 3 : 2}`);
-			const limit = lengths[language];
-			if (limit && folder === 'places') {
-				const length = limit.of(withoutReadings(text));
-				if (length < limit.least || length > limit.most)
-					say('(text)', `has ${length} ${limit.unit}: write ${limit.least} to ${limit.most}`);
+			const { paragraphs, limits } = shapes[folder];
+			if (each.value.paragraphs.length !== paragraphs)
+				say('(text)', `has ${each.value.paragraphs.length} paragraphs, not ${paragraphs}`);
+			const limit = limits[language];
+			if (limit) {
+				const bareText = withoutReadings(text);
+				const length = isSpaced(language) ? words(bareText) : characters(bareText);
+				const unit = isSpaced(language) ? 'words' : 'characters';
+				if (length < limit[0] || length > limit[1])
+					say('(text)', `has ${length} ${unit}: write ${limit[0]} to ${limit[1]}`);
 			}
 			const original = sourceById.get(each.id);
 			const latest = (original?.value.front as { revision?: number } | undefined)?.revision;
@@ -102,6 +123,7 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 			for (const [field, written] of [
 				['name', name],
 				['lead', lead ?? ''],
+				['venue', venue ?? ''],
 				['(text)', text],
 			] as const) {
 				const bare = unmarked(written);

@@ -2,15 +2,19 @@
 import * as v from 'valibot';
 import { isInside, metresToLine, type Point } from '../domain/geo.ts';
 import { languages, SOURCE } from '../i18n/languages.ts';
+import { checkEvent } from './check-event.ts';
 import { checkWords } from './check-words.ts';
 import { checkTrail } from './check-trail.ts';
 import { readFacts, readWords, type Read, type Unreadable } from './read.ts';
 import {
+	eventFacts,
+	eventWords,
 	placeFacts,
 	placeWords,
 	sourceList,
 	trailFacts,
 	trailWords,
+	type EventFacts,
 	type PlaceFacts,
 	type SourceList,
 	type TrailFacts,
@@ -99,6 +103,7 @@ export function checkContent(root: string) {
 	const unreadable: Unreadable[] = [];
 	const places = readFacts(`${root}/facts/places`, unreadable) as Read<PlaceFacts>[];
 	const trails = readFacts(`${root}/facts/trails`, unreadable) as Read<TrailFacts>[];
+	const events = readFacts(`${root}/facts/events`, unreadable) as Read<EventFacts>[];
 	const own = readFacts(`${root}/facts`, unreadable);
 	const sourcesFile = own.find((each) => each.id === 'sources');
 	const ward = (own.find((each) => each.id === 'ward')?.value as { rings?: [number, number][][] } | undefined)
@@ -116,20 +121,21 @@ export function checkContent(root: string) {
 	const sources = (sourcesFile?.value ?? {}) as SourceList;
 	if (sourcesFile) findings.push(...complaints(sourceList, sourcesFile));
 
-	const soundPlaces = places.filter((each) => {
-		const wrong = complaints(placeFacts, each);
-		findings.push(...wrong);
-		return wrong.length === 0;
-	});
-	const soundTrails = trails.filter((each) => {
-		const wrong = complaints(trailFacts, each);
-		findings.push(...wrong);
-		return wrong.length === 0;
-	});
+	const sound = <T>(schema: v.GenericSchema, all: Read<T>[]) =>
+		all.filter((each) => {
+			const wrong = complaints(schema, each);
+			findings.push(...wrong);
+			return wrong.length === 0;
+		});
+	const soundPlaces = sound(placeFacts, places);
+	const soundTrails = sound(trailFacts, trails);
+	const soundEvents = sound(eventFacts, events);
 	const byId = new Map(soundPlaces.map((each) => [each.id, each.value]));
 	for (const place of soundPlaces)
 		findings.push(...checkPlace(place, sources, rings), ...checkSources(place, sources));
 	for (const trail of soundTrails) findings.push(...checkTrail(trail, byId), ...checkSources(trail, sources));
+	for (const event of soundEvents)
+		findings.push(...checkEvent(event, byId, sources, rings), ...checkSources(event, sources));
 	const cuts = soundTrails.map((each) => each.value.cut);
 	for (const trail of soundTrails)
 		if (cuts.indexOf(trail.value.cut) !== cuts.lastIndexOf(trail.value.cut))
@@ -144,6 +150,7 @@ export function checkContent(root: string) {
 	for (const [folder, facts, schema] of [
 		['places', places, placeWords],
 		['trails', trails, trailWords],
+		['events', events, eventWords],
 	] as const) {
 		const byLanguage = new Map(
 			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
@@ -156,5 +163,5 @@ export function checkContent(root: string) {
 	findings.push(
 		...unreadable.map(({ file, reason }) => ({ file, field: '(file)', remedy: `cannot be read: ${reason}` })),
 	);
-	return { findings, places: places.length, trails: trails.length, words, stale };
+	return { findings, places: places.length, trails: trails.length, events: events.length, words, stale };
 }

@@ -1,5 +1,6 @@
 // The shape of every file in content/, told once: the checker and the catalogue both read it here.
 import * as v from 'valibot';
+import { eventKinds } from '../domain/event.ts';
 import { areas, kinds, manners } from '../domain/place.ts';
 import { surfaces, themes } from '../domain/trail.ts';
 
@@ -144,6 +145,60 @@ export const trailFacts = v.strictObject({
 });
 export type TrailFacts = v.InferOutput<typeof trailFacts>;
 
+const date = v.pipe(
+	v.string(),
+	v.regex(/^\d{4}-\d\d-\d\d$/, 'a day is YYYY-MM-DD'),
+	v.isoDate('is no day of the calendar'),
+);
+
+export const eventFacts = v.strictObject({
+	id,
+	kind: v.picklist(eventKinds),
+	anime: v.boolean(),
+	area: v.nullable(v.picklist(areas)),
+	venue: v.strictObject({
+		place: v.nullable(id),
+		lat: degrees,
+		lon: degrees,
+		precision: v.pipe(v.number(), v.minValue(1)),
+		sources: v.pipe(sources, v.minLength(1)),
+	}),
+	rules: v.array(
+		v.strictObject({
+			rrule: v.pipe(v.string(), v.startsWith('FREQ=', 'a rule is written as RFC 5545 says, FREQ=… first')),
+			from: date,
+			days: v.pipe(v.number(), v.integer(), v.minValue(1)),
+			sources: v.pipe(sources, v.minLength(1)),
+			certainty: v.picklist(['documented', 'reported', 'local-tradition']),
+		}),
+	),
+	months: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+	dates: v.array(
+		v.strictObject({
+			start: date,
+			end: date,
+			state: v.picklist(['held', 'confirmed', 'changed', 'cancelled']),
+			sources: v.pipe(sources, v.minLength(1)),
+		}),
+	),
+	hours: v.nullable(
+		v.strictObject({ opens: v.nullable(time), closes: v.nullable(time), sources, asOf: v.string() }),
+	),
+	fee: v.strictObject({
+		state: v.picklist(['free', 'paid', 'partly', 'unknown']),
+		sources,
+		certainty,
+		asOf,
+	}),
+	stepFree: surveyed,
+	indoors: v.picklist(['yes', 'no', 'partly', 'unknown']),
+	official: v.nullable(v.pipe(v.string(), v.url())),
+	/** Month in which the sources were last looked at. */
+	checked: v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/, 'a month is YYYY-MM')),
+	statements: v.objectWithRest({ story: statement }, statement),
+});
+export type EventFacts = v.InferOutput<typeof eventFacts>;
+
 export const sourceList = v.record(
 	id,
 	v.strictObject({
@@ -164,5 +219,9 @@ const words = {
 };
 export const placeWords = v.strictObject(words);
 export const trailWords = v.strictObject({ ...words, lead: v.pipe(v.string(), v.minLength(1)) });
+export const eventWords = v.strictObject({ ...words, venue: v.pipe(v.string(), v.minLength(1)) });
 export type TrailWords = v.InferOutput<typeof trailWords>;
-export type Words = v.InferOutput<typeof placeWords> & { lead?: string | undefined };
+export type Words = v.InferOutput<typeof placeWords> & {
+	lead?: string | undefined;
+	venue?: string | undefined;
+};

@@ -17,3 +17,6 @@ export function tokyo(moment: number): { day: Day; time: string } {
 	const day = week[(there.getUTCDay() + 6) % 7] ?? 'mon';
 	return { day, time: there.toISOString().slice(11, 16) };
 }
+
+/** The day in Asia/Tokyo of a moment in milliseconds since 1970, as YYYY-MM-DD. */
+export const tokyoDay = (moment: number): string => new Date(moment + AHEAD).toISOString().slice(0, 10);

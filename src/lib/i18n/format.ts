@@ -81,6 +81,21 @@ export function writers(tag: string) {
 			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
 				Date.parse(`${day.slice(0, 10)}T00:00Z`),
 			),
+		/** Days written YYYY-MM-DD, first and last, with weekday and year. */
+		days: (first: string, last: string) =>
+			new Intl.DateTimeFormat(tag, {
+				timeZone: 'UTC',
+				weekday: 'short',
+				year: 'numeric',
+				month: 'long',
+				day: 'numeric',
+			}).formatRange(Date.parse(`${first}T00:00Z`), Date.parse(`${last}T00:00Z`)),
+		/** Whole months, first and last, of days written YYYY-MM-DD. */
+		months: (first: string, last: string) =>
+			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' }).formatRange(
+				Date.parse(`${first.slice(0, 7)}-01T00:00Z`),
+				Date.parse(`${last.slice(0, 7)}-01T00:00Z`),
+			),
 		weekday: (day: number) =>
 			// 4 January 2021 was a Monday.
 			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' }).format(Date.UTC(2021, 0, 4 + day)),

@@ -32,6 +32,13 @@ const begin = (modules: readonly (string | undefined)[], start: string) =>
 		`next()}`,
 	].join('');
 
+/** The function `soon`: begins when the browser says that words have been painted, or after a second where it does not say. */
+const painted = [
+	`let begun=false;const once=()=>{if(begun)return;begun=true;setTimeout(begin)};`,
+	`const soon=()=>{setTimeout(once,1000);`,
+	`try{new PerformanceObserver(once).observe({type:'paint',buffered:true})}catch{requestAnimationFrame(once)}};`,
+].join('');
+
 /**
  * The page with its scripts, drawings and font started after it has loaded and been painted, all asked for at once then.
  * The policy's hash of the start script follows its new text. A page without a start script, or with its policy in a
@@ -45,7 +52,7 @@ export function startLate(html: string): string {
 	const [old] = script;
 	// The start script finds its place by the element it stands in, which is gone once it runs later.
 	const body = script[1].replace('document.currentScript.parentElement', 'place');
-	const wrapped = `{const place=document.currentScript.parentElement;${begin(modules, body)};const soon=()=>requestAnimationFrame(()=>setTimeout(begin));document.readyState==='complete'?soon():addEventListener('load',soon,{once:true})}`;
+	const wrapped = `{const place=document.currentScript.parentElement;${begin(modules, body)};${painted}document.readyState==='complete'?soon():addEventListener('load',soon,{once:true})}`;
 	return setAside(html)
 		.replace(preload, '')
 		.replace(old, () => `<script>${wrapped}</script>`)

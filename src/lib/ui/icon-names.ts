@@ -3,6 +3,8 @@ export const iconNames = [
 	'a-large-small',
 	'accessibility',
 	'arrow-left',
+	'calendar-days',
+	'calendar-plus',
 	'check',
 	'chevron-right',
 	'clock',

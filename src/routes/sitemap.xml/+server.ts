@@ -3,6 +3,8 @@ import { catalog } from '$lib/content/catalog.ts';
 import { languages, SOURCE } from '$lib/i18n/languages.ts';
 import {
 	aboutPage,
+	eventPage,
+	eventsPage,
 	home,
 	inLanguage,
 	mapPage,
@@ -16,12 +18,13 @@ import { origin } from '$lib/server/config.ts';
 export const prerender = true;
 
 export const GET = () => {
-	const { placeIds, trailIds } = catalog(SOURCE);
-	const pages = [home, mapPage, placesPage, trailsPage, aboutPage]
+	const { eventIds, placeIds, trailIds } = catalog(SOURCE);
+	const pages = [home, mapPage, placesPage, trailsPage, eventsPage, aboutPage]
 		.map((page) => page(SOURCE))
 		.concat(
 			placeIds.map((id) => placePage(SOURCE, id)),
 			trailIds.map((id) => trailPage(SOURCE, id)),
+			eventIds.map((id) => eventPage(SOURCE, id)),
 		);
 	const urls = pages.flatMap((page) => {
 		const links = languages

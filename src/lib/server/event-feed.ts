@@ -1,0 +1,43 @@
+// Calendar files in a language: the whole ward's, or one event's.
+import { catalog, type Catalog } from '../content/catalog.ts';
+import { calendarOf, type CalendarEvent } from '../content/calendar.ts';
+import { withoutReadings } from '../domain/ruby.ts';
+import { languageOf } from '../i18n/languages.ts';
+import { translatorFor } from '../i18n/translator.ts';
+import { eventPage } from '../links.ts';
+import { origin } from './config.ts';
+
+/** A calendar of the events with these ids, in their order; `path` is where it is given out. */
+export async function feedOf(lang: string, ids: readonly string[], path: string): Promise<Response> {
+	const tag = languageOf(lang)?.tag ?? lang;
+	const t = await translatorFor(lang, tag);
+	const say = (key: Parameters<typeof t>[0]) => withoutReadings(t(key));
+	const { event: find }: Pick<Catalog, 'event'> = catalog(lang);
+	const events = ids.flatMap((id): CalendarEvent[] => {
+		const event = find(id);
+		if (!event) return [];
+		const url = origin + eventPage(lang, id);
+		const words = event.paragraphs.map(withoutReadings).join('\n\n');
+		return [
+			{
+				...event,
+				url,
+				name: withoutReadings(event.name),
+				venue: withoutReadings(event.venue),
+				position: { lat: event.position.lat, lon: event.position.lon },
+				description: (state) => `${say(`occurrence.${state}.how`)}\n\n${words}\n\n${url}`,
+			},
+		];
+	});
+	const [only] = ids.length === 1 ? events : [];
+	const text = calendarOf(
+		{
+			name: only ? only.name : say('events.title'),
+			description: say('events.description'),
+			source: origin + path,
+			language: tag,
+		},
+		events,
+	);
+	return new Response(text, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
+}

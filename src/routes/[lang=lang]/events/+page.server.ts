@@ -1,0 +1,10 @@
+// Every event with its occurrences.
+import { catalog } from '$lib/content/catalog.ts';
+import { languages } from '$lib/i18n/languages.ts';
+
+export const entries = () => languages.map(({ id }) => ({ lang: id }));
+
+export const load = ({ params }) => {
+	const { events } = catalog(params.lang);
+	return { events };
+};
