@@ -13,6 +13,9 @@ const found = () => places(checkContent(guide.root).findings, guide);
 const part = (facts: Facts, ...path: string[]) => path.reduce((at, key) => at[key] as Facts, facts);
 const place = (edit: (facts: Facts) => void) => (into: Guide) => into.facts('places/pond', edit);
 const trail = (edit: (facts: Facts) => void) => (into: Guide) => into.facts('trails/walk', edit);
+const event = (edit: (facts: Facts) => void) => (into: Guide) => into.facts('events/fair', edit);
+const rule = (facts: Facts) => (facts.rules as Facts[])[0] as Facts;
+const date = (facts: Facts) => (facts.dates as Facts[])[0] as Facts;
 const text = (file: string, edit: (text: string) => string) => (into: Guide) => into.words(file, edit);
 const said = (file: string, from: string | RegExp, to: string) =>
 	text(file, (words) => words.replace(from, to));
@@ -21,7 +24,7 @@ type Case = [string, (into: Guide) => void, string];
 
 it('finds nothing in a sound guide, and counts it', () => {
 	expect(found()).toEqual([]);
-	expect(checkContent(guide.root)).toMatchObject({ places: 2, trails: 1, words: 18, stale: 0 });
+	expect(checkContent(guide.root)).toMatchObject({ places: 2, trails: 1, events: 1, words: 24, stale: 0 });
 });
 
 describe('facts of places', () => {
@@ -266,4 +269,54 @@ it('gives every finding a remedy in words', () => {
 	guide.facts('places/pond', (p) => Object.assign(p, { kind: 'volcano', id: 'Lake!' }));
 	guide.remove('facts/ward.json');
 	for (const { remedy } of checkContent(guide.root).findings) expect(remedy).toMatch(/\S+ \S+/);
+});
+
+describe('facts of events', () => {
+	test.each<Case>([
+		['a kind nobody knows', event((e) => (e.kind = 'riot')), 'kind'],
+		['another name than its file', event((e) => (e.id = 'market')), 'id'],
+		['a place the guide does not have', event((e) => (part(e, 'venue').place = 'moon')), 'venue.place'],
+		['a venue outside the ward', event((e) => (part(e, 'venue').lat = 34.7)), 'venue'],
+		['a rule nobody can read', event((e) => (rule(e).rrule = 'FREQ=NEVER')), 'rules.0.rrule'],
+		['a rule that is no rule', event((e) => (rule(e).rrule = 'every year')), 'rules.0.rrule'],
+		[
+			'a rule that never comes',
+			event((e) => (rule(e).rrule = 'FREQ=YEARLY;UNTIL=20251231T000000Z;BYMONTH=12;BYMONTHDAY=9')),
+			'rules.0.rrule',
+		],
+		['a rule that does not begin on its day', event((e) => (rule(e).from = '2025-12-08')), 'rules.0.from'],
+		['a rule and months as well', event((e) => (e.months = [12])), 'months'],
+		['a month that is none', event((e) => (e.months = [13])), 'months.0'],
+		['no word of when', event((e) => Object.assign(e, { rules: [], months: [], dates: [] })), 'rules'],
+		['a day no calendar has', event((e) => (date(e).start = '2025-02-30')), 'dates.0.start'],
+		['an end before its start', event((e) => (date(e).end = '2025-12-01')), 'dates.0.end'],
+		[
+			'a future called past',
+			event((e) => Object.assign(date(e), { start: '2027-12-09', end: '2027-12-09' })),
+			'dates.0.state',
+		],
+		[
+			'dates out of order',
+			event((e) => (e.dates = [date(e), { ...date(e), start: '2024-12-09', end: '2024-12-10' }])),
+			'dates.1.start',
+		],
+		['a fee without a source', event((e) => (part(e, 'fee').sources = [])), 'fee'],
+		['a source nobody knows', event((e) => (date(e).sources = ['rumour'])), 'dates.0.sources'],
+		[
+			'a sure rule from a book without an address',
+			event((e) => (rule(e).sources = ['book'])),
+			'rules.0.certainty',
+		],
+	])('%s', (_, spoil, field) => {
+		spoil(guide);
+		expect(found().some((each) => each.startsWith(`facts/events/fair.json · ${field}`))).toBe(true);
+	});
+	it('without words in one language', () => {
+		guide.remove('words/ko/events/fair.md');
+		expect(found()).toEqual(['words/ko/events/fair.md · (file)']);
+	});
+	it('without a venue in words', () => {
+		guide.words('en/events/fair', (words) => words.replace('venue: "Round."\n', ''));
+		expect(found()).toEqual(['words/en/events/fair.md · venue']);
+	});
 });

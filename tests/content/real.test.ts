@@ -11,12 +11,13 @@ const result = checkContent('content');
 
 describe('the content', () => {
 	it('has no findings', () => expect(result.findings.map(told)).toEqual([]));
-	it('tells 45 places and 7 trails at least', () => {
+	it('tells 45 places, 7 trails and 25 events at least', () => {
+		expect(result.events).toBeGreaterThanOrEqual(25);
 		expect(result.places).toBeGreaterThanOrEqual(45);
 		expect(result.trails).toBeGreaterThanOrEqual(7);
 	});
 	it('tells all of them in every language', () => {
-		expect(result.words).toBe(languages.length * (result.places + result.trails));
+		expect(result.words).toBe(languages.length * (result.places + result.trails + result.events));
 	});
 	it('has no text older than its source', () => expect(result.stale).toBe(0));
 	it('has words for offered languages only', () => {

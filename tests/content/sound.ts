@@ -54,6 +54,32 @@ const trail = (id: string, cut: number): Facts => ({
 	certainty: 'documented',
 });
 
+const event = (id: string): Facts => ({
+	id,
+	kind: 'market',
+	anime: false,
+	area: 'shakujii',
+	venue: { place: 'pond', lat: 35.74, lon: 139.6, precision: 30, sources: ['map'] },
+	rules: [
+		{
+			rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=9',
+			from: '2025-12-09',
+			days: 2,
+			sources: ['map'],
+			certainty: 'documented',
+		},
+	],
+	months: [],
+	dates: [{ start: '2025-12-09', end: '2025-12-10', state: 'held', sources: ['map'] }],
+	hours: { opens: '10:00', closes: null, sources: ['map'], asOf: '2025' },
+	fee: { state: 'free', ...told },
+	stepFree: 'unknown',
+	indoors: 'no',
+	official: null,
+	checked: '2026-11',
+	statements: { story: { sources: ['map'], certainty: 'documented' } },
+});
+
 /** A text of the right length in a language, with one figure in it. */
 function paragraphs(language: string, count: number): string {
 	const spaced = language === 'en' || language === 'ko';
@@ -66,9 +92,9 @@ function paragraphs(language: string, count: number): string {
 		(i === 0 ? `{{opened.year}} ${sentence}` : sentence).trim(),
 	).join('\n\n');
 }
-function words(language: string, folder: 'places' | 'trails'): string {
+function words(language: string, folder: 'places' | 'trails' | 'events'): string {
 	const name = language.startsWith('ja') ? '{池|いけ}' : 'Pond';
-	const lead = folder === 'trails' ? 'lead: "Round."\n' : '';
+	const lead = { places: '', trails: 'lead: "Round."\n', events: 'venue: "Round."\n' }[folder];
 	const state = language === 'ja' ? 'revision: 1' : 'of: 1';
 	const text =
 		folder === 'places' ? paragraphs(language, 3) : paragraphs(language, 2).replace('{{opened.year}} ', '');
@@ -117,9 +143,11 @@ export function soundGuide(): Guide {
 	json('facts/places/pond.json', place('pond', 35.74));
 	json('facts/places/castle.json', place('castle', 35.742));
 	json('facts/trails/walk.json', trail('walk', 1));
+	json('facts/events/fair.json', event('fair'));
 	for (const { id } of languages) {
 		for (const name of ['places/pond', 'places/castle']) write(`words/${id}/${name}.md`, words(id, 'places'));
 		write(`words/${id}/trails/walk.md`, words(id, 'trails'));
+		write(`words/${id}/events/fair.md`, words(id, 'events'));
 		json(`ui/${id}.json`, Object.fromEntries(Object.entries(ui(id)).sort(([a], [b]) => (a < b ? -1 : 1))));
 	}
 	const change = <T>(file: string, edit: (value: T) => void) => {

@@ -145,10 +145,14 @@ export const trailFacts = v.strictObject({
 });
 export type TrailFacts = v.InferOutput<typeof trailFacts>;
 
+const isDay = (text: string) => {
+	const moment = Date.parse(`${text}T00:00Z`);
+	return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
+};
 const date = v.pipe(
 	v.string(),
 	v.regex(/^\d{4}-\d\d-\d\d$/, 'a day is YYYY-MM-DD'),
-	v.isoDate('is no day of the calendar'),
+	v.check(isDay, 'is no day of the calendar'),
 );
 
 export const eventFacts = v.strictObject({
