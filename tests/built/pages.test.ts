@@ -14,11 +14,13 @@ const ids = (folder: string) =>
 		.map((name) => name.slice(0, -5));
 const places = ids('places');
 const trails = ids('trails');
+const events = ids('events');
 const fixed = [
 	links.home,
 	links.mapPage,
 	links.placesPage,
 	links.trailsPage,
+	links.eventsPage,
 	links.offlinePage,
 	links.settingsPage,
 	links.aboutPage,
@@ -30,14 +32,17 @@ const inLanguages = pages.filter(({ url }) => url !== '/');
 const told = (wrong: readonly { url: string }[]) => wrong.map(({ url }) => url);
 
 describe('the count', () => {
-	it('is the door, and in each language the fixed pages, the places, the trails and their walks', () => {
-		expect(pages).toHaveLength(1 + languages.length * (fixed.length + places.length + 2 * trails.length));
+	it('is the door, and in each language the fixed pages, the places, the events, the trails and their walks', () => {
+		expect(pages).toHaveLength(
+			1 + languages.length * (fixed.length + places.length + events.length + 2 * trails.length),
+		);
 	});
 	it.each(languages.map(({ id }) => id))('has every page in %s', (lang) => {
 		const here = new Set(told(pages));
 		const due = [
 			...fixed.map((page) => page(lang)),
 			...places.map((id) => links.placePage(lang, id)),
+			...events.map((id) => links.eventPage(lang, id)),
 			...trails.map((id) => links.trailPage(lang, id)),
 			...trails.map((id) => links.walkPage(lang, id)),
 		];

@@ -7,7 +7,7 @@ test.use({ serviceWorkers: 'block', timezoneId: 'America/Los_Angeles' });
 
 const rows = (page: Page) => page.locator('main .list a');
 const row = (page: Page, id: string) => page.locator(`main .list a[href="/en/events/${id}"]`);
-const field = (page: Page, key: string) => page.getByLabel(word('en', key), { exact: true });
+const field = (page: Page, key: string) => page.getByRole('combobox', { name: word('en', key) });
 
 test.beforeEach(({}, info) => {
 	if (EVENT !== 'seki-no-boroichi') info.skip();

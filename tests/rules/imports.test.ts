@@ -107,7 +107,7 @@ describe('the import table', () => {
 		['src/lib/device/x.ts', "import '../state/guide.svelte.ts';"],
 		['src/lib/state/x.ts', "await import('leaflet');"],
 		['src/lib/ui/X.svelte', "<script>import { catalog } from '$lib/content/catalog.ts';</script>"],
-		['src/lib/server/x.ts', "import { speech } from '$lib/i18n/context.ts';"],
+		['src/lib/server/x.ts', "import { held } from '$lib/state/guide-context.ts';"],
 		['src/service-worker/x.ts', "import { openAt } from '../lib/domain/opening.ts';"],
 		['src/routes/+page.svelte', "<script>import { origin } from '$lib/server/config.ts';</script>"],
 		['src/routes/+page.ts', "import { origin } from '$lib/server/config.ts';"],

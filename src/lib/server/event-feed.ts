@@ -25,7 +25,7 @@ export async function feedOf(lang: string, ids: readonly string[], path: string)
 				name: withoutReadings(event.name),
 				venue: withoutReadings(event.venue),
 				position: { lat: event.position.lat, lon: event.position.lon },
-				description: (state) => `${say(`occurrence.${state}.how`)}\n\n${words}\n\n${url}`,
+				description: (state) => `${say(`occurrence.${state}`)}\n\n${words}\n\n${url}`,
 			},
 		];
 	});
