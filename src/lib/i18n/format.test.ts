@@ -108,3 +108,27 @@ test.each([
 	[92, '1:32'],
 	[600, '10:00'],
 ])('%i minutes on the timing sheet', (minutes, text) => expect(clockReading(minutes)).toBe(text));
+
+describe('spans of days', () => {
+	it.each([
+		['en', '2026-12-09', '2026-12-10', 'Wed, December 9 – Thu, December 10, 2026'],
+		['en', '2026-12-09', '2026-12-09', 'Wed, December 9, 2026'],
+		['ja', '2026-12-09', '2026-12-10', '2026年12月9日(水)〜12月10日(木)'],
+		['ja', '2026-12-31', '2027-01-03', '2026年12月31日(木)〜2027年1月3日(日)'],
+		['zh-Hans', '2026-12-09', '2026-12-10', '2026年12月9日周三至12月10日周四'],
+		['ko', '2026-12-06', '2026-12-06', '2026년 12월 6일 (일)'],
+		['ko', '2026-12-09', '2026-12-10', '2026년 12월 9일 (수)~10일 (목)'],
+	])('in %s from %s to %s', (tag, first, last, text) =>
+		expect(
+			writers(tag)
+				.days(first, last)
+				.replace(/[\u2009\u202f]/g, ' '),
+		).toBe(text),
+	);
+	it('of months', () =>
+		expect(
+			writers('en')
+				.months('2026-10-01', '2026-11-30')
+				.replace(/\u2009/g, ' '),
+		).toBe('October – November 2026'));
+});

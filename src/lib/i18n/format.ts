@@ -82,14 +82,18 @@ export function writers(tag: string) {
 				Date.parse(`${day.slice(0, 10)}T00:00Z`),
 			),
 		/** Days written YYYY-MM-DD, first and last, with weekday and year. */
-		days: (first: string, last: string) =>
-			new Intl.DateTimeFormat(tag, {
-				timeZone: 'UTC',
-				weekday: 'short',
-				year: 'numeric',
-				month: 'long',
-				day: 'numeric',
-			}).formatRange(Date.parse(`${first}T00:00Z`), Date.parse(`${last}T00:00Z`)),
+		days: (first: string, last: string) => {
+			const [from, to] = [first, last].map((day) => Date.parse(`${day}T00:00Z`)) as [number, number];
+			const without = { timeZone: 'UTC', weekday: 'short', month: 'long', day: 'numeric' } as const;
+			// Korean sets the weekday apart only beside a short month.
+			const whole = { ...without, year: 'numeric', ...(tag === 'ko' ? { month: 'short' } : {}) } as const;
+			const full = new Intl.DateTimeFormat(tag, whole);
+			const between = { ja: '〜', zh: '至' }[tag.slice(0, 2)];
+			if (from === to || !between) return full.formatRange(from, to);
+			// CLDR falls back to strokes for a span of days in Japanese and Chinese.
+			const sameYear = first.slice(0, 4) === last.slice(0, 4);
+			return `${full.format(from)}${between}${(sameYear ? new Intl.DateTimeFormat(tag, without) : full).format(to)}`;
+		},
 		/** Whole months, first and last, of days written YYYY-MM-DD. */
 		months: (first: string, last: string) =>
 			new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' }).formatRange(
