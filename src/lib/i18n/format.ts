@@ -84,10 +84,14 @@ export function writers(tag: string) {
 		/** Days written YYYY-MM-DD, first and last, with weekday and year. */
 		days: (first: string, last: string) => {
 			const [from, to] = [first, last].map((day) => Date.parse(`${day}T00:00Z`)) as [number, number];
-			const without = { timeZone: 'UTC', weekday: 'short', month: 'long', day: 'numeric' } as const;
-			// Korean sets the weekday apart only beside a short month.
-			const whole = { ...without, year: 'numeric', ...(tag === 'ko' ? { month: 'short' } : {}) } as const;
-			const full = new Intl.DateTimeFormat(tag, whole);
+			const without: Intl.DateTimeFormatOptions = {
+				timeZone: 'UTC',
+				weekday: 'short',
+				// Korean sets the weekday apart only beside a short month.
+				month: tag === 'ko' ? 'short' : 'long',
+				day: 'numeric',
+			};
+			const full = new Intl.DateTimeFormat(tag, { ...without, year: 'numeric' });
 			const between = { ja: '〜', zh: '至' }[tag.slice(0, 2)];
 			if (from === to || !between) return full.formatRange(from, to);
 			// CLDR falls back to strokes for a span of days in Japanese and Chinese.
