@@ -13,6 +13,8 @@ export const eventsPage = (lang: string) => `/${lang}/events`;
 export const eventPage = (lang: string, id: string) => `/${lang}/events/${id}`;
 export const eventsFile = (lang: string) => `/${lang}/events.ics`;
 export const eventFile = (lang: string, id: string) => `/${lang}/events/${id}.ics`;
+export const searchPage = (lang: string) => `/${lang}/search`;
+export const searchFile = (lang: string) => `/${lang}/search.json`;
 export const offlinePage = (lang: string) => `/${lang}/offline`;
 export const settingsPage = (lang: string) => `/${lang}/settings`;
 export const aboutPage = (lang: string) => `/${lang}/about`;

@@ -21,6 +21,7 @@ const fixed = [
 	links.placesPage,
 	links.trailsPage,
 	links.eventsPage,
+	links.searchPage,
 	links.offlinePage,
 	links.settingsPage,
 	links.aboutPage,

@@ -23,6 +23,7 @@ export const iconNames = [
 	'map-pin',
 	'refresh-cw',
 	'route',
+	'search',
 	'settings',
 	'share-2',
 	'sun',
