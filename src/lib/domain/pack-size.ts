@@ -12,6 +12,7 @@ const PACKED: Readonly<Record<string, number>> = {
 	css: 0.37,
 	geojson: 0.33,
 	gpx: 0.27,
+	ics: 0.27,
 	js: 0.36,
 	json: 0.5,
 	svg: 0.22,
