@@ -9,9 +9,10 @@ export const normal = (text: string): string =>
 		.normalize('NFD')
 		.replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
 		.normalize('NFC')
-		.replace(/[ァ-ヶ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
+		.replace(/[\u30a1-\u30f6]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
 
-const runs = /[\p{Script=Latin}\p{N}'’]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}ー々〆]+/gu;
+const runs =
+	/[\p{Script=Latin}\p{N}'’]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\u30fc\u3005\u3006]+/gu;
 const isSpaced = (run: string) => /[\p{Script=Latin}\p{N}]/u.test(run);
 
 /**

@@ -92,7 +92,7 @@ export function writers(tag: string) {
 				day: 'numeric',
 			};
 			const full = new Intl.DateTimeFormat(tag, { ...without, year: 'numeric' });
-			const between = { ja: '〜', zh: '至' }[tag.slice(0, 2)];
+			const between = { ja: '〜', zh: '–' }[tag.slice(0, 2)];
 			if (from === to || !between) return full.formatRange(from, to);
 			// CLDR falls back to strokes for a span of days in Japanese and Chinese.
 			const sameYear = first.slice(0, 4) === last.slice(0, 4);

@@ -33,7 +33,7 @@ export async function feedOf(lang: string, ids: readonly string[], path: string)
 	const text = calendarOf(
 		{
 			name: only ? only.name : say('events.title'),
-			description: say('events.description'),
+			description: say('events.lead'),
 			source: origin + path,
 			language: tag,
 		},
