@@ -63,5 +63,9 @@ export default defineConfig({
 		},
 	},
 	worker: { format: 'es' },
-	test: { include: ['src/**/*.test.ts', 'tests/{rules,content,packs,walks}/**/*.test.ts'], isolate: false },
+	test: {
+		include: ['src/**/*.test.ts', 'tests/{rules,content,packs,walks}/**/*.test.ts'],
+		isolate: false,
+		testTimeout: 30_000,
+	},
 });

@@ -3,7 +3,12 @@ import { checkContent } from '../lib/content/check.ts';
 import { checkUi } from '../lib/content/check-ui.ts';
 
 const { findings, places, trails, events, words, stale } = checkContent('content');
-const all = [...findings, ...checkUi('src/lib/i18n/ui'), ...checkUi('src/lib/i18n/notices')];
+const all = [
+	...findings,
+	...checkUi('src/lib/i18n/ui'),
+	...checkUi('src/lib/i18n/notices'),
+	...checkUi('src/lib/i18n/about'),
+];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
 console.log(
 	`Content: ${places} places, ${trails} trails, ${events} events, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
