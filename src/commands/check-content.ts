@@ -2,15 +2,17 @@
 import { checkContent } from '../lib/content/check.ts';
 import { checkUi } from '../lib/content/check-ui.ts';
 
-const { findings, places, trails, events, words, stale } = checkContent('content');
+const { findings, places, trails, events, heritage, words, stale } = checkContent('content');
 const all = [
 	...findings,
 	...checkUi('src/lib/i18n/ui'),
 	...checkUi('src/lib/i18n/notices'),
 	...checkUi('src/lib/i18n/about'),
+	...checkUi('src/lib/i18n/cel'),
+	...checkUi('src/lib/i18n/heritage'),
 ];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
 console.log(
-	`Content: ${places} places, ${trails} trails, ${events} events, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
+	`Content: ${places} places, ${trails} trails, ${events} events, ${heritage} things of heritage, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
 );
 if (all.length > 0) process.exitCode = 1;

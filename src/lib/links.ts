@@ -13,6 +13,15 @@ export const eventsPage = (lang: string) => `/${lang}/events`;
 export const eventPage = (lang: string, id: string) => `/${lang}/events/${id}`;
 export const eventsFile = (lang: string) => `/${lang}/events.ics`;
 export const eventFile = (lang: string, id: string) => `/${lang}/events/${id}.ics`;
+export const heritagePage = (lang: string, moment?: string) =>
+	`/${lang}/heritage${moment ? `#${moment}` : ''}`;
+export const celPage = (lang: string) => `/${lang}/heritage/cel`;
+export const worksPage = (lang: string) => `/${lang}/works`;
+export const workPage = (lang: string, id: string) => `/${lang}/works/${id}`;
+export const studiosPage = (lang: string) => `/${lang}/studios`;
+export const studioPage = (lang: string, id: string) => `/${lang}/studios/${id}`;
+export const peoplePage = (lang: string) => `/${lang}/people`;
+export const personPage = (lang: string, id: string) => `/${lang}/people/${id}`;
 export const searchPage = (lang: string) => `/${lang}/search`;
 export const searchFile = (lang: string) => `/${lang}/search.json`;
 export const offlinePage = (lang: string) => `/${lang}/offline`;

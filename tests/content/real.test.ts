@@ -17,7 +17,9 @@ describe('the content', () => {
 		expect(result.trails).toBeGreaterThanOrEqual(7);
 	});
 	it('tells all of them in every language', () => {
-		expect(result.words).toBe(languages.length * (result.places + result.trails + result.events));
+		expect(result.words).toBe(
+			languages.length * (result.places + result.trails + result.events + result.heritage),
+		);
 	});
 	it('has no text older than its source', () => expect(result.stale).toBe(0));
 	it('has words for offered languages only', () => {
@@ -30,7 +32,13 @@ describe('the content', () => {
 });
 
 describe('the interface words', () => {
-	const folders = ['src/lib/i18n/ui', 'src/lib/i18n/notices', 'src/lib/i18n/about'];
+	const folders = [
+		'src/lib/i18n/ui',
+		'src/lib/i18n/notices',
+		'src/lib/i18n/about',
+		'src/lib/i18n/cel',
+		'src/lib/i18n/heritage',
+	];
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
 	it.each(folders)('in %s exist for offered languages only', (folder) => {
 		expect(readdirSync(folder).sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());

@@ -3,9 +3,20 @@ import * as v from 'valibot';
 import { isInside, metresToLine, type Point } from '../domain/geo.ts';
 import { languages, SOURCE } from '../i18n/languages.ts';
 import { checkEvent } from './check-event.ts';
+import { checkHeritage } from './check-heritage.ts';
 import { checkWords } from './check-words.ts';
 import { checkTrail } from './check-trail.ts';
 import { readFacts, readWords, type Read, type Unreadable } from './read.ts';
+import {
+	momentFacts,
+	personFacts,
+	studioFacts,
+	workFacts,
+	type MomentFacts,
+	type PersonFacts,
+	type StudioFacts,
+	type WorkFacts,
+} from './schema-heritage.ts';
 import {
 	eventFacts,
 	eventWords,
@@ -104,6 +115,10 @@ export function checkContent(root: string) {
 	const places = readFacts(`${root}/facts/places`, unreadable) as Read<PlaceFacts>[];
 	const trails = readFacts(`${root}/facts/trails`, unreadable) as Read<TrailFacts>[];
 	const events = readFacts(`${root}/facts/events`, unreadable) as Read<EventFacts>[];
+	const moments = readFacts(`${root}/facts/moments`, unreadable) as Read<MomentFacts>[];
+	const works = readFacts(`${root}/facts/works`, unreadable) as Read<WorkFacts>[];
+	const studios = readFacts(`${root}/facts/studios`, unreadable) as Read<StudioFacts>[];
+	const people = readFacts(`${root}/facts/people`, unreadable) as Read<PersonFacts>[];
 	const own = readFacts(`${root}/facts`, unreadable);
 	const sourcesFile = own.find((each) => each.id === 'sources');
 	const ward = (own.find((each) => each.id === 'ward')?.value as { rings?: [number, number][][] } | undefined)
@@ -121,7 +136,7 @@ export function checkContent(root: string) {
 	const sources = (sourcesFile?.value ?? {}) as SourceList;
 	if (sourcesFile) findings.push(...complaints(sourceList, sourcesFile));
 
-	const sound = <T>(schema: v.GenericSchema, all: Read<T>[]) =>
+	const sound = <T>(schema: v.GenericSchema, all: Read<T>[]): Read<T>[] =>
 		all.filter((each) => {
 			const wrong = complaints(schema, each);
 			findings.push(...wrong);
@@ -136,6 +151,22 @@ export function checkContent(root: string) {
 	for (const trail of soundTrails) findings.push(...checkTrail(trail, byId), ...checkSources(trail, sources));
 	for (const event of soundEvents)
 		findings.push(...checkEvent(event, byId, sources, rings), ...checkSources(event, sources));
+	const idsOf = (all: readonly Read<unknown>[]) => new Set(all.map((each) => each.id));
+	const known = {
+		places: idsOf(places),
+		events: idsOf(events),
+		works: idsOf(works),
+		studios: idsOf(studios),
+		people: idsOf(people),
+	};
+	const heritage = [
+		...sound(momentFacts, moments),
+		...sound(workFacts, works),
+		...sound(studioFacts, studios),
+		...sound(personFacts, people),
+	];
+	for (const each of heritage)
+		findings.push(...checkHeritage(each, known, sources), ...checkSources(each, sources));
 	const cuts = soundTrails.map((each) => each.value.cut);
 	for (const trail of soundTrails)
 		if (cuts.indexOf(trail.value.cut) !== cuts.lastIndexOf(trail.value.cut))
@@ -151,6 +182,10 @@ export function checkContent(root: string) {
 		['places', places, placeWords],
 		['trails', trails, trailWords],
 		['events', events, eventWords],
+		['moments', moments, placeWords],
+		['works', works, placeWords],
+		['studios', studios, placeWords],
+		['people', people, placeWords],
 	] as const) {
 		const byLanguage = new Map(
 			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
@@ -163,5 +198,13 @@ export function checkContent(root: string) {
 	findings.push(
 		...unreadable.map(({ file, reason }) => ({ file, field: '(file)', remedy: `cannot be read: ${reason}` })),
 	);
-	return { findings, places: places.length, trails: trails.length, events: events.length, words, stale };
+	return {
+		findings,
+		places: places.length,
+		trails: trails.length,
+		events: events.length,
+		heritage: heritage.length,
+		words,
+		stale,
+	};
 }

@@ -21,7 +21,7 @@ export const arts = [
 	'tv',
 ] as const;
 
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is a lowercase slug'));
+export const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is a lowercase slug'));
 const sources = v.array(id);
 const certainty = v.nullable(v.picklist(['documented', 'reported', 'local-tradition']));
 const asOf = v.nullable(v.string());
@@ -53,7 +53,7 @@ export const numberKeys = [
 	'minutes-from-station',
 ] as const;
 
-const statement = v.strictObject({
+export const statement = v.strictObject({
 	value: v.optional(
 		v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date is YYYY-MM-DD'))]),
 	),

@@ -32,8 +32,8 @@ export function finderOf(entries: readonly Entry[]): (query: string, most?: numb
 			prefix: (term) => isWord(term) || [...term].length === 1,
 			fuzzy: (term) => (isWord(term) && term.length > 3 ? 0.25 : false),
 			weights: { fuzzy: 0.3, prefix: 0.7 },
-			// Who names a place means the place, and not what is on there.
-			boostDocument: (id: string) => (id.startsWith('event/') ? 0.7 : 1),
+			// Who names a place means the place, and not what is on there or once happened.
+			boostDocument: (id: string) => ({ event: 0.7, moment: 0.5 })[id.split('/')[0] ?? ''] ?? 1,
 		},
 	});
 	index.addAll(entries);

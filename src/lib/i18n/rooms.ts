@@ -1,0 +1,31 @@
+// Words of pages that have many of their own, so that every other page is spared them.
+import type about from './about/ja.json';
+import type cel from './cel/ja.json';
+import type heritage from './heritage/ja.json';
+import { writers } from './format.ts';
+import { reader, type Words } from './reader.ts';
+
+interface Rooms {
+	about: typeof about;
+	cel: typeof cel;
+	heritage: typeof heritage;
+}
+export type Room = keyof Rooms;
+type Stem<Key> = Key extends `${infer Start}_other` ? Start : Key;
+export type TranslateRoom<R extends Room> = (
+	key: Stem<keyof Rooms[R] & string>,
+	values?: Record<string, string | number>,
+) => string;
+
+const files = {
+	about: import.meta.glob<Words>('./about/*.json', { import: 'default' }),
+	cel: import.meta.glob<Words>('./cel/*.json', { import: 'default' }),
+	heritage: import.meta.glob<Words>('./heritage/*.json', { import: 'default' }),
+};
+
+/** The words of a room in one language. Rejects when they are neither kept nor to be had, or the language has no file. */
+export async function roomFor<R extends Room>(room: R, id: string, tag: string): Promise<TranslateRoom<R>> {
+	const load = files[room][`./${room}/${id}.json`];
+	if (!load) throw new Error(`no words for ${room} in ${id}`);
+	return reader(await load(), writers(tag).plural);
+}
