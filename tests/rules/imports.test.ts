@@ -34,7 +34,7 @@ const table: Record<string, Allowed[]> = {
 		room('domain', 'content'),
 		languageTable,
 		node,
-		named(/^(yaml|valibot|rrule-temporal|ical-generator|wanakana)$/),
+		named(/^(yaml|valibot|rrule-temporal|ical-generator|papaparse|wanakana)$/),
 	],
 	device: [room('domain', 'device'), named(/^(workbox-window|idb)$/)],
 	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],

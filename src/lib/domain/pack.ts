@@ -22,7 +22,7 @@ export function packOf(url: string, languages: readonly string[]): PackName | nu
 		/^(sitemap\.xml|robots\.txt|service-worker(\.retired)?\.js|third-party\.txt|og|screenshots)$/.test(first)
 	)
 		return null;
-	if (/^\/data\/(places\.geojson|events\.json|heritage\.json)$/.test(url)) return null;
+	if (/^\/data\/(places\.geojson|events\.json|heritage\.json|[a-z]+\.csv)$/.test(url)) return null;
 	if (url.startsWith('/data/map/streets-')) return 'map';
 	if (!languages.includes(first)) return 'shell';
 	const extra = /^([a-z0-9-]+)\.(gpx|geojson)$/.exec(third);
