@@ -12,6 +12,8 @@ export const geojsonFile = (lang: string, id: string) => `/${lang}/trails/${id}.
 export const eventsPage = (lang: string) => `/${lang}/events`;
 export const eventPage = (lang: string, id: string) => `/${lang}/events/${id}`;
 export const eventsFile = (lang: string) => `/${lang}/events.ics`;
+export const filteredFile = (lang: string, feed: string) => `/${lang}/events/feeds/${feed}.ics`;
+export const atomFile = (lang: string) => `/${lang}/events.atom`;
 export const eventFile = (lang: string, id: string) => `/${lang}/events/${id}.ics`;
 export const heritagePage = (lang: string, moment?: string) =>
 	`/${lang}/heritage${moment ? `#${moment}` : ''}`;

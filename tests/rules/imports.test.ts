@@ -40,7 +40,7 @@ const table: Record<string, Allowed[]> = {
 	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],
-	server: [room('domain', 'content', 'i18n', 'links', 'server'), node],
+	server: [room('domain', 'content', 'i18n', 'links', 'server'), node, named(/^feed$/)],
 	// At build only: `npm run map` makes the street map, the routes hand it out.
 	streets: [
 		room('domain', 'streets'),

@@ -23,6 +23,7 @@ export function packOf(url: string, languages: readonly string[]): PackName | nu
 	)
 		return null;
 	if (/^\/data\/(places\.geojson|events\.json|heritage\.json|[a-z]+\.csv)$/.test(url)) return null;
+	if (/^\/[^/]+\/(events\.atom|events\/feeds\/[^/]+)$/.test(url)) return null;
 	if (url.startsWith('/data/map/streets-')) return 'map';
 	if (!languages.includes(first)) return 'shell';
 	const extra = /^([a-z0-9-]+)\.(gpx|geojson)$/.exec(third);

@@ -33,7 +33,8 @@ export function finderOf(entries: readonly Entry[]): (query: string, most?: numb
 			fuzzy: (term) => (isWord(term) && term.length > 3 ? 0.25 : false),
 			weights: { fuzzy: 0.3, prefix: 0.7 },
 			// Who names a place means the place, and not what is on there or once happened.
-			boostDocument: (id: string) => ({ event: 0.7, moment: 0.4, person: 0.6, studio: 0.7, work: 0.6 })[id.split('/')[0] ?? ''] ?? 1,
+			boostDocument: (id: string) =>
+				({ event: 0.7, moment: 0.4, person: 0.6, studio: 0.7, work: 0.6 })[id.split('/')[0] ?? ''] ?? 1,
 		},
 	});
 	index.addAll(entries);

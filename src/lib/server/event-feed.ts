@@ -3,12 +3,17 @@ import { catalog, type Catalog } from '../content/catalog.ts';
 import { calendarOf, type CalendarEvent } from '../content/calendar.ts';
 import { withoutReadings } from '../domain/ruby.ts';
 import { languageOf } from '../i18n/languages.ts';
-import { translatorFor } from '../i18n/translator.ts';
+import { translatorFor, type Key } from '../i18n/translator.ts';
 import { eventPage } from '../links.ts';
 import { origin } from './config.ts';
 
-/** A calendar of the events with these ids, in their order; `path` is where it is given out. */
-export async function feedOf(lang: string, ids: readonly string[], path: string): Promise<Response> {
+/** A calendar of the events with these ids, in their order; `path` is where it is given out, `part` the word for what it holds. */
+export async function feedOf(
+	lang: string,
+	ids: readonly string[],
+	path: string,
+	part?: Key,
+): Promise<Response> {
 	const tag = languageOf(lang)?.tag ?? lang;
 	const t = await translatorFor(lang, tag);
 	const say = (key: Parameters<typeof t>[0]) => withoutReadings(t(key));
@@ -29,10 +34,11 @@ export async function feedOf(lang: string, ids: readonly string[], path: string)
 			},
 		];
 	});
-	const [only] = ids.length === 1 ? events : [];
+	const [only] = ids.length === 1 && !part ? events : [];
+	const title = part ? `${say('events.title')}: ${say(part)}` : say('events.title');
 	const text = calendarOf(
 		{
-			name: only ? only.name : say('events.title'),
+			name: only ? only.name : title,
 			description: say('events.lead'),
 			source: origin + path,
 			language: tag,

@@ -1,10 +1,11 @@
 // Every event with its occurrences.
 import { catalog } from '$lib/content/catalog.ts';
+import { feedsOf } from '$lib/content/feeds.ts';
 import { languages } from '$lib/i18n/languages.ts';
 
 export const entries = () => languages.map(({ id }) => ({ lang: id }));
 
 export const load = ({ params }) => {
 	const { events } = catalog(params.lang);
-	return { events };
+	return { events, feeds: feedsOf(events).map(({ id, word }) => ({ id, word })) };
 };
