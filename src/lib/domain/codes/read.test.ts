@@ -105,7 +105,24 @@ it('reads addresses of every site it is told, in any case', () => {
 it('never throws at a hundred thousand texts', () => {
 	const { below, pick } = chance(20_261_123);
 	const bases = fc.sample(codes, { numRuns: 60, seed: 5 }).map(written);
-	const pieces = ['.', ',', '*', '#', '/', '\0', '\n', '%', '🦢', 'あ', '-', '_', '=', '\ud800', 'neriaruki:', '1e9'];
+	const pieces = [
+		'.',
+		',',
+		'*',
+		'#',
+		'/',
+		'\0',
+		'\n',
+		'%',
+		'🦢',
+		'あ',
+		'-',
+		'_',
+		'=',
+		'\ud800',
+		'neriaruki:',
+		'1e9',
+	];
 	const mutations: ((text: string) => string)[] = [
 		(text) => text.slice(0, below(text.length + 1)),
 		(text) => text.slice(below(text.length + 1)),

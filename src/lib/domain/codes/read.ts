@@ -76,7 +76,8 @@ const wordOf = (text: string) => text.slice(0, Math.max(0, text.indexOf('.')));
 function read(text: string, checkpoint = ''): Code | Refused<Unread> {
 	const word = wordOf(text);
 	// Cut off before its first full stop, a known word is still one.
-	if (word === '') return refused(Object.keys(grammars).some((each) => each.startsWith(text)) ? 'truncated' : 'malformed');
+	if (word === '')
+		return refused(Object.keys(grammars).some((each) => each.startsWith(text)) ? 'truncated' : 'malformed');
 	if (!Object.hasOwn(grammars, word)) return refused(/^[a-z]+\d+$/.test(word) ? 'newer' : 'malformed');
 	if (text.length > MOST && word !== 'carry1') return refused('oversized');
 	const fields = fieldsOf(word as Word, text.slice(word.length + 1));
