@@ -2,7 +2,7 @@
 import { checkContent } from '../lib/content/check.ts';
 import { checkUi } from '../lib/content/check-ui.ts';
 
-const { findings, places, trails, events, words, stale } = checkContent('content');
+const { findings, places, trails, events, rallies, coupons, words, stale } = checkContent('content');
 const all = [
 	...findings,
 	...checkUi('src/lib/i18n/ui'),
@@ -11,6 +11,6 @@ const all = [
 ];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
 console.log(
-	`Content: ${places} places, ${trails} trails, ${events} events, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
+	`Content: ${places} places, ${trails} trails, ${events} events, ${rallies} rallies, ${coupons} coupons, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
 );
 if (all.length > 0) process.exitCode = 1;

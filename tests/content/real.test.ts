@@ -17,7 +17,10 @@ describe('the content', () => {
 		expect(result.trails).toBeGreaterThanOrEqual(7);
 	});
 	it('tells all of them in every language', () => {
-		expect(result.words).toBe(languages.length * (result.places + result.trails + result.events));
+		expect(result.words).toBe(
+			languages.length *
+				(result.places + result.trails + result.events + result.rallies + result.coupons + result.shops),
+		);
 	});
 	it('has no text older than its source', () => expect(result.stale).toBe(0));
 	it('has words for offered languages only', () => {

@@ -44,12 +44,15 @@ export class Phone {
 	/** Ids of what this phone showed as done. */
 	readonly shown = new Set<string>();
 
-	constructor(
-		readonly pass: Pass,
-		/** Keys by pass id: after a carry-over a phone signs for others. */
-		readonly keys: ReadonlyMap<string, Pair>,
-		readonly skew: number,
-	) {
+	readonly pass: Pass;
+	/** Keys by pass id: after a carry-over a phone signs for others. */
+	readonly keys: ReadonlyMap<string, Pair>;
+	readonly skew: number;
+
+	constructor(pass: Pass, keys: ReadonlyMap<string, Pair>, skew: number) {
+		this.pass = pass;
+		this.keys = keys;
+		this.skew = skew;
 		this.book = withMore(emptyBook, { passes: [pass] });
 	}
 	private own(campaign: string) {
@@ -132,12 +135,17 @@ export class Device {
 	asking: { id: string; coupon: Coupon; want: number } | null = null;
 	private asked = 0;
 
-	constructor(
-		readonly name: string,
-		readonly certificate: Certificate,
-		readonly roots: readonly RootKey[],
-		readonly skew: number,
-	) {}
+	readonly name: string;
+	readonly certificate: Certificate;
+	readonly roots: readonly RootKey[];
+	readonly skew: number;
+
+	constructor(name: string, certificate: Certificate, roots: readonly RootKey[], skew: number) {
+		this.name = name;
+		this.certificate = certificate;
+		this.roots = roots;
+		this.skew = skew;
+	}
 
 	async scan(ticket: Ticket, coupons: readonly Coupon[], now: number, crash: Crash): Promise<Spent | null> {
 		const found = await redeemOrRefusal(ticket, {

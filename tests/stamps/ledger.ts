@@ -39,7 +39,11 @@ interface Granted {
 export class ModelLedger {
 	readonly entries = new Map<string, Entry>();
 	readonly grants = new Map<string, Granted>();
-	constructor(readonly coupons: readonly Coupon[]) {}
+	readonly coupons: Coupon[];
+
+	constructor(coupons: Coupon[]) {
+		this.coupons = coupons;
+	}
 
 	private sum(all: Iterable<{ amount: number }>) {
 		return [...all].reduce((total, each) => total + each.amount, 0);

@@ -21,7 +21,10 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const characters = (text: string) => text.replace(/\s/g, '').length;
 type Limits = Record<string, [least: number, most: number]>;
 /** Paragraphs of a text in each folder, and how long it may be in each language. */
-const shapes: Record<'places' | 'trails' | 'events', { paragraphs: number; limits: Limits }> = {
+const shapes: Record<
+	'places' | 'trails' | 'events' | 'rallies' | 'coupons' | 'shops',
+	{ paragraphs: number; limits: Limits }
+> = {
 	places: {
 		paragraphs: 3,
 		limits: {
@@ -34,6 +37,9 @@ const shapes: Record<'places' | 'trails' | 'events', { paragraphs: number; limit
 		},
 	},
 	trails: { paragraphs: 2, limits: {} },
+	rallies: { paragraphs: 2, limits: {} },
+	coupons: { paragraphs: 1, limits: {} },
+	shops: { paragraphs: 1, limits: {} },
 	events: {
 		paragraphs: 2,
 		limits: {
@@ -80,12 +86,14 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
 				continue;
 			}
-			const { revision, of, name, lead, venue } = front.output as {
+			const { revision, of, name, lead, venue, organiser, reward } = front.output as {
 				revision?: number;
 				of?: number;
 				name: string;
 				lead?: string;
 				venue?: string;
+				organiser?: string;
+				reward?: string;
 			};
 			const text = each.value.paragraphs.join(' ');
 			const { paragraphs, limits } = shapes[folder];
@@ -124,6 +132,8 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				['name', name],
 				['lead', lead ?? ''],
 				['venue', venue ?? ''],
+				['organiser', organiser ?? ''],
+				['reward', reward ?? ''],
 				['(text)', text],
 			] as const) {
 				const bare = unmarked(written);

@@ -2,10 +2,12 @@
 import * as v from 'valibot';
 import { isInside, metresToLine, type Point } from '../domain/geo.ts';
 import { languages, SOURCE } from '../i18n/languages.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkEvent } from './check-event.ts';
 import { checkWords } from './check-words.ts';
 import { checkTrail } from './check-trail.ts';
 import { readFacts, readWords, type Read, type Unreadable } from './read.ts';
+import { couponWords, rallyWords, shopWords } from './schema-rally.ts';
 import {
 	eventFacts,
 	eventWords,
@@ -136,6 +138,11 @@ export function checkContent(root: string) {
 	for (const trail of soundTrails) findings.push(...checkTrail(trail, byId), ...checkSources(trail, sources));
 	for (const event of soundEvents)
 		findings.push(...checkEvent(event, byId, sources, rings), ...checkSources(event, sources));
+	const campaigns = checkCampaigns(root, unreadable, sound, {
+		places: byId,
+		trails: new Map(soundTrails.map((each) => [each.id, each.value])),
+	});
+	findings.push(...campaigns.findings);
 	const cuts = soundTrails.map((each) => each.value.cut);
 	for (const trail of soundTrails)
 		if (cuts.indexOf(trail.value.cut) !== cuts.lastIndexOf(trail.value.cut))
@@ -151,6 +158,9 @@ export function checkContent(root: string) {
 		['places', places, placeWords],
 		['trails', trails, trailWords],
 		['events', events, eventWords],
+		['rallies', campaigns.rallies, rallyWords],
+		['coupons', campaigns.coupons, couponWords],
+		['shops', campaigns.shops, shopWords],
 	] as const) {
 		const byLanguage = new Map(
 			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
@@ -163,5 +173,10 @@ export function checkContent(root: string) {
 	findings.push(
 		...unreadable.map(({ file, reason }) => ({ file, field: '(file)', remedy: `cannot be read: ${reason}` })),
 	);
-	return { findings, places: places.length, trails: trails.length, events: events.length, words, stale };
+	return {
+		findings,
+		...{ places: places.length, trails: trails.length, events: events.length },
+		...{ rallies: campaigns.rallies.length, coupons: campaigns.coupons.length },
+		...{ shops: campaigns.shops.length, words, stale },
+	};
 }

@@ -13,9 +13,9 @@ export interface KeptShop {
 }
 const OWN = 'own';
 
-/** Changes what this device is or knows in one transaction; `same` where the change turns out to be none. */
+/** Changes what this device is or knows in one transaction; nothing is written where there is no change. */
 async function changed<Result>(
-	change: (shop: KeptShop) => { shop: KeptShop; result: Result } | { same: Result },
+	change: (shop: KeptShop) => { shop?: KeptShop; result: Result },
 	fresh: KeyPair | null = null,
 ): Promise<Result | NoDatabase> {
 	const db = await database();
@@ -26,8 +26,7 @@ async function changed<Result>(
 			(await task.store.get(OWN)) ?? (fresh && { keys: fresh, certificate: null, book: emptyShopBook });
 		if (!found) return 'no-storage';
 		const next = change(found);
-		if ('same' in next) return next.same;
-		await task.store.put(next.shop, OWN);
+		if (next.shop) await task.store.put(next.shop, OWN);
 		await task.done;
 		return next.result;
 	} catch {
@@ -57,7 +56,7 @@ export const keepPairing = (
 	grants: readonly Grant[],
 ): Promise<boolean | NoDatabase> =>
 	changed((shop) => {
-		if (certificate.device !== shop.keys.key) return { same: false };
+		if (certificate.device !== shop.keys.key) return { result: false };
 		return { shop: { ...shop, certificate, book: grants.reduce(withGrant, shop.book) }, result: true };
 	});
 
@@ -74,6 +73,6 @@ export const keepSpent = (spent: Spent): Promise<boolean | NoDatabase> =>
 		const { book } = shop;
 		const grant = book.grants.find((each) => each.id === spent.grant);
 		const isPaid = spent.grant === '' || (grant !== undefined && leftOfGrant(book, grant) > 0);
-		if (!isPaid || book.spent.some((each) => each.id === spent.id)) return { same: false };
+		if (!isPaid || book.spent.some((each) => each.id === spent.id)) return { result: false };
 		return { shop: { ...shop, book: withSpent(book, spent) }, result: true };
 	});
