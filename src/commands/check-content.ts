@@ -8,6 +8,7 @@ const all = [
 	...checkUi('src/lib/i18n/ui'),
 	...checkUi('src/lib/i18n/notices'),
 	...checkUi('src/lib/i18n/about'),
+	...checkUi('src/lib/i18n/stamps'),
 ];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
 console.log(

@@ -13,6 +13,11 @@ export const eventsPage = (lang: string) => `/${lang}/events`;
 export const eventPage = (lang: string, id: string) => `/${lang}/events/${id}`;
 export const eventsFile = (lang: string) => `/${lang}/events.ics`;
 export const eventFile = (lang: string, id: string) => `/${lang}/events/${id}.ics`;
+export const ralliesPage = (lang: string) => `/${lang}/rallies`;
+export const rallyPage = (lang: string, id: string) => `/${lang}/rallies/${id}`;
+export const passPage = (lang: string) => `/${lang}/pass`;
+/** The address printed at a checkpoint: without a language, never renamed. */
+export const checkpointPage = (id: string) => `/c/${id}`;
 export const searchPage = (lang: string) => `/${lang}/search`;
 export const searchFile = (lang: string) => `/${lang}/search.json`;
 export const offlinePage = (lang: string) => `/${lang}/offline`;

@@ -33,7 +33,7 @@ describe('the content', () => {
 });
 
 describe('the interface words', () => {
-	const folders = ['src/lib/i18n/ui', 'src/lib/i18n/notices', 'src/lib/i18n/about'];
+	const folders = ['src/lib/i18n/ui', 'src/lib/i18n/notices', 'src/lib/i18n/about', 'src/lib/i18n/stamps'];
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
 	it.each(folders)('in %s exist for offered languages only', (folder) => {
 		expect(readdirSync(folder).sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());

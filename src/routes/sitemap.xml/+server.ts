@@ -1,5 +1,6 @@
 // Every page in every language, for search engines.
 import { catalog } from '$lib/content/catalog.ts';
+import { campaigns } from '$lib/content/campaigns.ts';
 import { languages, SOURCE } from '$lib/i18n/languages.ts';
 import {
 	aboutPage,
@@ -9,7 +10,10 @@ import {
 	inLanguage,
 	mapPage,
 	placePage,
+	passPage,
 	placesPage,
+	ralliesPage,
+	rallyPage,
 	trailPage,
 	trailsPage,
 } from '$lib/links.ts';
@@ -19,12 +23,13 @@ export const prerender = true;
 
 export const GET = () => {
 	const { eventIds, placeIds, trailIds } = catalog(SOURCE);
-	const pages = [home, mapPage, placesPage, trailsPage, eventsPage, aboutPage]
+	const pages = [home, mapPage, placesPage, trailsPage, eventsPage, ralliesPage, passPage, aboutPage]
 		.map((page) => page(SOURCE))
 		.concat(
 			placeIds.map((id) => placePage(SOURCE, id)),
 			trailIds.map((id) => trailPage(SOURCE, id)),
 			eventIds.map((id) => eventPage(SOURCE, id)),
+			campaigns(SOURCE).rallyIds.map((id) => rallyPage(SOURCE, id)),
 		);
 	const urls = pages.flatMap((page) => {
 		const links = languages
