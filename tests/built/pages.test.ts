@@ -1,6 +1,6 @@
 // Every language has every page, and each page says truly what it is.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageOf, languages } from '../../src/lib/i18n/languages.ts';
 import * as links from '../../src/lib/links.ts';
@@ -15,12 +15,20 @@ const ids = (folder: string) =>
 const places = ids('places');
 const trails = ids('trails');
 const events = ids('events');
+const rallies = ids('rallies');
+/** Pages behind printed codes: no language, one each checkpoint. */
+const points = rallies.flatMap((id) => {
+	const file = readFileSync(`content/facts/rallies/${id}.json`, 'utf8');
+	return (JSON.parse(file) as { checkpoints: { id: string }[] }).checkpoints.map((each) => each.id);
+});
 const fixed = [
 	links.home,
 	links.mapPage,
 	links.placesPage,
 	links.trailsPage,
 	links.eventsPage,
+	links.ralliesPage,
+	links.passPage,
 	links.searchPage,
 	links.offlinePage,
 	links.settingsPage,
@@ -29,13 +37,16 @@ const fixed = [
 ];
 
 const pages = pagesOf();
-const inLanguages = pages.filter(({ url }) => url !== '/');
+const inLanguages = pages.filter(({ url }) => url !== '/' && !url.startsWith('/c/'));
 const told = (wrong: readonly { url: string }[]) => wrong.map(({ url }) => url);
 
 describe('the count', () => {
-	it('is the door, and in each language the fixed pages, the places, the events, the trails and their walks', () => {
+	it('is the door, the checkpoints, and in each language the fixed pages, places, events, rallies, trails and walks', () => {
 		expect(pages).toHaveLength(
-			1 + languages.length * (fixed.length + places.length + events.length + 2 * trails.length),
+			1 +
+				points.length +
+				languages.length *
+					(fixed.length + places.length + events.length + rallies.length + 2 * trails.length),
 		);
 	});
 	it.each(languages.map(({ id }) => id))('has every page in %s', (lang) => {
@@ -44,6 +55,7 @@ describe('the count', () => {
 			...fixed.map((page) => page(lang)),
 			...places.map((id) => links.placePage(lang, id)),
 			...events.map((id) => links.eventPage(lang, id)),
+			...rallies.map((id) => links.rallyPage(lang, id)),
 			...trails.map((id) => links.trailPage(lang, id)),
 			...trails.map((id) => links.walkPage(lang, id)),
 		];
@@ -52,6 +64,14 @@ describe('the count', () => {
 });
 
 describe('every page', () => {
+	it('behind a printed code leads to its rally in every language, and is found by no search engine', () => {
+		const wrong = points.filter((id) => {
+			const html = pages.find(({ url }) => url === links.checkpointPage(id))?.html ?? '';
+			const hrefs = elements(html, 'a').map(({ href = '' }) => href);
+			return hrefs.length !== languages.length || !/<meta name="robots" content="noindex"/.test(html);
+		});
+		expect(wrong).toEqual([]);
+	});
 	it('tells its language and direction', () => {
 		const wrong = inLanguages.filter(({ url, html }) => {
 			const language = languageOf(url.split('/')[1] ?? '');

@@ -31,6 +31,8 @@ const rootsOf = (keys: readonly KeyFacts[], campaign: string): RootKey[] =>
 function makeCampaigns(language: string) {
 	const { rallies, keys } = facts();
 	const { places, trails } = catalog(language);
+	const cutOf = (rally: RallyFacts) => trails.find((each) => each.id === rally.trail)?.cut ?? 0;
+	rallies.sort((a, b) => cutOf(a) - cutOf(b));
 	const placeOf = new Map(places.map((each) => [each.id, each]));
 	const own = toldIn(language, 'rallies');
 	const source = language === SOURCE ? own : toldIn(SOURCE, 'rallies');
