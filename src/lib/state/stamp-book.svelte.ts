@@ -10,10 +10,6 @@ import type { Stamped } from '../device/stamping.ts';
 /** What can be said of an attempt: a stamp, a refusal by the rules, a text that is no stamp's code, or nothing kept here. */
 export type Outcome = Stamped | { kind: 'unread'; reason: Unread | 'other' };
 
-/** How long a position may take to become good enough, in milliseconds. */
-const PATIENCE = 20_000;
-const GOOD = 50;
-
 export class StampBookState {
 	book: Book = $state.raw(emptyBook);
 	/** Whether the book was read; before, nobody knows what is in it. */
@@ -63,27 +59,8 @@ export class StampBookState {
 	): Promise<void> {
 		this.busy = true;
 		this.at = checkpoint;
-		const { followPosition } = await import('../device/position.ts');
-		const fix = await new Promise<{ lat: number; lon: number; accuracy: number; at: number } | null>(
-			(resolve) => {
-				let best: { lat: number; lon: number; accuracy: number; at: number } | null = null;
-				const settle = () => {
-					end();
-					clearTimeout(timer);
-					resolve(best);
-				};
-				const timer = setTimeout(settle, PATIENCE);
-				const end = followPosition(
-					(found) => {
-						if (!best || found.accuracy <= best.accuracy) best = found;
-						if (best.accuracy <= GOOD) queueMicrotask(settle);
-					},
-					(why) => {
-						if (why === 'refused' || why === 'not-here') queueMicrotask(settle);
-					},
-				);
-			},
-		);
+		const { bestFix } = await import('../device/best-fix.ts');
+		const fix = await bestFix();
 		await this.stamp(
 			token === '' ? { way: 'position', fix } : { way: 'position-qr', token, fix },
 			...([rally, checkpoint, roots] as const),
