@@ -8,7 +8,7 @@ const all = [
 	...checkUi('src/lib/i18n/ui'),
 	...checkUi('src/lib/i18n/notices'),
 	...checkUi('src/lib/i18n/about'),
-	...checkUi('src/lib/i18n/stamps'),
+	...['', '-said', '-pass', '-sure'].flatMap((part) => checkUi(`src/lib/i18n/stamps${part}`)),
 ];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
 console.log(

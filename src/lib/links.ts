@@ -23,6 +23,7 @@ export const searchFile = (lang: string) => `/${lang}/search.json`;
 export const offlinePage = (lang: string) => `/${lang}/offline`;
 export const settingsPage = (lang: string) => `/${lang}/settings`;
 export const aboutPage = (lang: string) => `/${lang}/about`;
+export const guaranteePage = (lang: string) => `/${lang}/about/coupons`;
 
 /** The same page in another language. */
 export const inLanguage = (pathname: string, lang: string) => pathname.replace(/^\/[^/]+/, `/${lang}`);

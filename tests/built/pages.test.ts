@@ -33,6 +33,7 @@ const fixed = [
 	links.offlinePage,
 	links.settingsPage,
 	links.aboutPage,
+	links.guaranteePage,
 	(lang: string) => `/${lang}/missing`,
 ];
 

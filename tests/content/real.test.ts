@@ -33,7 +33,12 @@ describe('the content', () => {
 });
 
 describe('the interface words', () => {
-	const folders = ['src/lib/i18n/ui', 'src/lib/i18n/notices', 'src/lib/i18n/about', 'src/lib/i18n/stamps'];
+	const folders = [
+		'src/lib/i18n/ui',
+		'src/lib/i18n/notices',
+		'src/lib/i18n/about',
+		...['', '-said', '-pass', '-sure'].map((part) => `src/lib/i18n/stamps${part}`),
+	];
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
 	it.each(folders)('in %s exist for offered languages only', (folder) => {
 		expect(readdirSync(folder).sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());

@@ -1,7 +1,5 @@
 // Taking a stamp book along and bringing one in, step by step. The lock and the camera load on use.
 import type { CarryOver, Refused } from '../domain/codes/types.ts';
-import { readCode, MOST_CARRIED } from '../domain/codes/read.ts';
-import { writeCode } from '../domain/codes/write.ts';
 import type { DrawnCode } from '../device/qr.ts';
 import type { NotOpened } from '../device/carry.ts';
 import type { StampBookState } from './stamp-book.svelte.ts';
@@ -31,6 +29,7 @@ export class CarryState {
 		if (this.short) return;
 		this.busy = true;
 		const copy = await locked($state.snapshot(this.#book.book), phrase);
+		const { writeCode } = await import('../domain/codes/write.ts');
 		this.text = writeCode(copy);
 		const { drawCode } = await import('../device/qr.ts');
 		this.code = await drawCode(this.text);
@@ -38,7 +37,8 @@ export class CarryState {
 	}
 
 	/** Takes in the text of a copy, from a code or a file. */
-	bring(text: string): void {
+	async bring(text: string): Promise<void> {
+		const { MOST_CARRIED, readCode } = await import('../domain/codes/read.ts');
 		const found = readCode(text.slice(0, MOST_CARRIED + 1), []);
 		this.added = null;
 		this.why = found.kind === 'carry' ? null : this.#reason(found);

@@ -67,6 +67,28 @@ export class StampBookState {
 		);
 	}
 
+	/** What came with an address: its secret part stands behind the checkpoint. */
+	async stampByFragment(
+		at: string,
+		fragment: string,
+		rally: Rally,
+		roots: readonly RootKey[],
+	): Promise<void> {
+		const { readFragment } = await import('../domain/codes/read.ts');
+		await this.stampByCode(readFragment(at, fragment), rally, roots, 'printed');
+	}
+
+	/** What the camera saw. `hosts`: names of the sites whose codes these are. */
+	async stampByText(
+		text: string,
+		hosts: readonly string[],
+		rally: Rally,
+		roots: readonly RootKey[],
+	): Promise<void> {
+		const { readCode } = await import('../domain/codes/read.ts');
+		await this.stampByCode(readCode(text, hosts), rally, roots, 'scanned');
+	}
+
 	/** Does what a code that was read asks for; `opened` by the phone's own camera, or scanned in the guide. */
 	async stampByCode(
 		code: Code | Refused<Unread>,

@@ -6,6 +6,7 @@ import {
 	aboutPage,
 	eventPage,
 	eventsPage,
+	guaranteePage,
 	home,
 	inLanguage,
 	mapPage,
@@ -23,7 +24,17 @@ export const prerender = true;
 
 export const GET = () => {
 	const { eventIds, placeIds, trailIds } = catalog(SOURCE);
-	const pages = [home, mapPage, placesPage, trailsPage, eventsPage, ralliesPage, passPage, aboutPage]
+	const pages = [
+		home,
+		mapPage,
+		placesPage,
+		trailsPage,
+		eventsPage,
+		ralliesPage,
+		passPage,
+		aboutPage,
+		guaranteePage,
+	]
 		.map((page) => page(SOURCE))
 		.concat(
 			placeIds.map((id) => placePage(SOURCE, id)),

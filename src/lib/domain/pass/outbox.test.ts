@@ -29,6 +29,6 @@ it('waits oldest first, without what was heard, what others tell and what nobody
 	expect(waitingIn(book, [{ id: 'heard' }]).map((each) => each.id)).toEqual(['early', 'held', 'late']);
 	expect(waitingIn(book, [])[0]).toEqual({
 		...{ v: 1, id: 'early', kind: 'stamp', campaign: 'spring', at: 1, by: 'KEY' },
-		...{ rally: 'walk', checkpoint: 'early', pass: 'p', way: 'word' },
+		...{ rally: 'walk', checkpoint: 'early', pass: 'p', round: 0, way: 'word' },
 	});
 });

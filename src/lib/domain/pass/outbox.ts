@@ -21,7 +21,7 @@ interface Draft {
 }
 /** An entry as the ledger takes it, all but the signature. */
 export type EntryDraft =
-	| (Draft & { kind: 'stamp'; rally: string; checkpoint: string; pass: string; way: string })
+	| (Draft & { kind: 'stamp'; rally: string; checkpoint: string; pass: string; round: number; way: string })
 	| (Draft & {
 			kind: 'redeem';
 			coupon: string;
@@ -40,8 +40,8 @@ export function waitingIn(book: Book, verdicts: readonly Pick<KeptVerdict, 'id'>
 		...{ v: 1, id: each.id, campaign: each.campaign, at: each.at, by: keyOf.get(each.pass) ?? '' },
 	});
 	const stamps = book.stamps.map((each): EntryDraft => {
-		const { rally, checkpoint, pass, way } = each;
-		return { ...draft(each), kind: 'stamp', rally, checkpoint, pass, way };
+		const { rally, checkpoint, pass, round, way } = each;
+		return { ...draft(each), kind: 'stamp', rally, checkpoint, pass, round, way };
 	});
 	const uses = book.uses
 		.filter((each) => each.device === '')

@@ -1,5 +1,5 @@
 // The words of the stamp book come with its own pages.
-import { stampsFor } from '$lib/i18n/stamps.ts';
+import { passFor } from '$lib/i18n/stamps.ts';
 import { languageOf, languages } from '$lib/i18n/languages.ts';
 import { unlessArriving } from '$lib/state/arrival.ts';
 
@@ -7,5 +7,5 @@ export const entries = () => languages.map(({ id }) => ({ lang: id }));
 
 export const load = async ({ params, data }) => ({
 	...data,
-	stamps: await stampsFor(params.lang, languageOf(params.lang)?.tag ?? params.lang).catch(unlessArriving),
+	stamps: await passFor(params.lang, languageOf(params.lang)?.tag ?? params.lang).catch(unlessArriving),
 });
