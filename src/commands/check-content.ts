@@ -2,7 +2,8 @@
 import { checkContent } from '../lib/content/check.ts';
 import { checkUi } from '../lib/content/check-ui.ts';
 
-const { findings, places, trails, events, heritage, words, stale } = checkContent('content');
+const { findings, places, trails, events, heritage, rallies, coupons, words, stale } =
+	checkContent('content');
 const all = [
 	...findings,
 	...checkUi('src/lib/i18n/ui'),
@@ -10,9 +11,10 @@ const all = [
 	...checkUi('src/lib/i18n/about'),
 	...checkUi('src/lib/i18n/cel'),
 	...checkUi('src/lib/i18n/heritage'),
+	...['', '-said', '-pass', '-sure'].flatMap((part) => checkUi(`src/lib/i18n/stamps${part}`)),
 ];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);
 console.log(
-	`Content: ${places} places, ${trails} trails, ${events} events, ${heritage} things of heritage, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
+	`Content: ${places} places, ${trails} trails, ${events} events, ${heritage} things of heritage, ${rallies} rallies, ${coupons} coupons, ${words} texts, ${stale} older than their source, ${all.length} findings.`,
 );
 if (all.length > 0) process.exitCode = 1;

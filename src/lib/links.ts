@@ -24,11 +24,17 @@ export const studiosPage = (lang: string) => `/${lang}/studios`;
 export const studioPage = (lang: string, id: string) => `/${lang}/studios/${id}`;
 export const peoplePage = (lang: string) => `/${lang}/people`;
 export const personPage = (lang: string, id: string) => `/${lang}/people/${id}`;
+export const ralliesPage = (lang: string) => `/${lang}/rallies`;
+export const rallyPage = (lang: string, id: string) => `/${lang}/rallies/${id}`;
+export const passPage = (lang: string) => `/${lang}/pass`;
+/** The address printed at a checkpoint: without a language, never renamed. */
+export const checkpointPage = (id: string) => `/c/${id}`;
 export const searchPage = (lang: string) => `/${lang}/search`;
 export const searchFile = (lang: string) => `/${lang}/search.json`;
 export const offlinePage = (lang: string) => `/${lang}/offline`;
 export const settingsPage = (lang: string) => `/${lang}/settings`;
 export const aboutPage = (lang: string) => `/${lang}/about`;
+export const guaranteePage = (lang: string) => `/${lang}/about/coupons`;
 
 /** The same page in another language. */
 export const inLanguage = (pathname: string, lang: string) => pathname.replace(/^\/[^/]+/, `/${lang}`);

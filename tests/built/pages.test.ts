@@ -1,6 +1,6 @@
 // Every language has every page, and each page says truly what it is.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageOf, languages } from '../../src/lib/i18n/languages.ts';
 import * as links from '../../src/lib/links.ts';
@@ -20,7 +20,13 @@ const events = ids('events');
 const works = ids('works');
 const studios = ids('studios');
 const people = ids('people');
-const things = [...places, ...events, ...works, ...studios, ...people];
+const rallies = ids('rallies');
+const things = [...places, ...events, ...rallies, ...works, ...studios, ...people];
+/** Pages behind printed codes: no language, one each checkpoint. */
+const points = rallies.flatMap((id) => {
+	const file = readFileSync(`content/facts/rallies/${id}.json`, 'utf8');
+	return (JSON.parse(file) as { checkpoints: { id: string }[] }).checkpoints.map((each) => each.id);
+});
 const fixed = [
 	links.home,
 	links.mapPage,
@@ -32,20 +38,25 @@ const fixed = [
 	links.worksPage,
 	links.studiosPage,
 	links.peoplePage,
+	links.ralliesPage,
+	links.passPage,
 	links.searchPage,
 	links.offlinePage,
 	links.settingsPage,
 	links.aboutPage,
+	links.guaranteePage,
 	(lang: string) => `/${lang}/missing`,
 ];
 
 const pages = pagesOf();
-const inLanguages = pages.filter(({ url }) => url !== '/');
+const inLanguages = pages.filter(({ url }) => url !== '/' && !url.startsWith('/c/'));
 const told = (wrong: readonly { url: string }[]) => wrong.map(({ url }) => url);
 
 describe('the count', () => {
-	it('is the door, and in each language the fixed pages, the places, the events, the heritage, the trails and their walks', () => {
-		expect(pages).toHaveLength(1 + languages.length * (fixed.length + things.length + 2 * trails.length));
+	it('is the door, the checkpoints, and in each language the fixed pages, the things, the trails and their walks', () => {
+		expect(pages).toHaveLength(
+			1 + points.length + languages.length * (fixed.length + things.length + 2 * trails.length),
+		);
 	});
 	it.each(languages.map(({ id }) => id))('has every page in %s', (lang) => {
 		const here = new Set(told(pages));
@@ -56,6 +67,7 @@ describe('the count', () => {
 			...works.map((id) => links.workPage(lang, id)),
 			...studios.map((id) => links.studioPage(lang, id)),
 			...people.map((id) => links.personPage(lang, id)),
+			...rallies.map((id) => links.rallyPage(lang, id)),
 			...trails.map((id) => links.trailPage(lang, id)),
 			...trails.map((id) => links.walkPage(lang, id)),
 		];
@@ -64,6 +76,14 @@ describe('the count', () => {
 });
 
 describe('every page', () => {
+	it('behind a printed code leads to its rally in every language, and is found by no search engine', () => {
+		const wrong = points.filter((id) => {
+			const html = pages.find(({ url }) => url === links.checkpointPage(id))?.html ?? '';
+			const hrefs = elements(html, 'a').map(({ href = '' }) => href);
+			return hrefs.length !== languages.length || !/<meta name="robots" content="noindex"/.test(html);
+		});
+		expect(wrong).toEqual([]);
+	});
 	it('tells its language and direction', () => {
 		const wrong = inLanguages.filter(({ url, html }) => {
 			const language = languageOf(url.split('/')[1] ?? '');

@@ -18,7 +18,14 @@ describe('the content', () => {
 	});
 	it('tells all of them in every language', () => {
 		expect(result.words).toBe(
-			languages.length * (result.places + result.trails + result.events + result.heritage),
+			languages.length *
+				(result.places +
+					result.trails +
+					result.events +
+					result.heritage +
+					result.rallies +
+					result.coupons +
+					result.shops),
 		);
 	});
 	it('has no text older than its source', () => expect(result.stale).toBe(0));
@@ -38,6 +45,7 @@ describe('the interface words', () => {
 		'src/lib/i18n/about',
 		'src/lib/i18n/cel',
 		'src/lib/i18n/heritage',
+		...['', '-said', '-pass', '-sure'].map((part) => `src/lib/i18n/stamps${part}`),
 	];
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
 	it.each(folders)('in %s exist for offered languages only', (folder) => {

@@ -36,7 +36,7 @@ const table: Record<string, Allowed[]> = {
 		node,
 		named(/^(yaml|valibot|rrule-temporal|ical-generator|papaparse|wanakana)$/),
 	],
-	device: [room('domain', 'device'), named(/^(workbox-window|idb)$/)],
+	device: [room('domain', 'device'), named(/^(workbox-window|idb|@noble\/ed25519|qr\/decode\.js|lean-qr)$/)],
 	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],

@@ -39,6 +39,9 @@ const shapes: Record<Folder, { paragraphs: number; limits: Limits }> = {
 		},
 	},
 	trails: { paragraphs: 2, limits: {} },
+	rallies: { paragraphs: 2, limits: {} },
+	coupons: { paragraphs: 1, limits: {} },
+	shops: { paragraphs: 1, limits: {} },
 	events: {
 		paragraphs: 2,
 		limits: {
@@ -89,12 +92,14 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
 				continue;
 			}
-			const { revision, of, name, lead, venue } = front.output as {
+			const { revision, of, name, lead, venue, organiser, reward } = front.output as {
 				revision?: number;
 				of?: number;
 				name: string;
 				lead?: string;
 				venue?: string;
+				organiser?: string;
+				reward?: string;
 			};
 			const text = each.value.paragraphs.join(' ');
 			const statements = (fact.value as Partial<PlaceFacts>).statements ?? {};
@@ -134,6 +139,8 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				['name', name],
 				['lead', lead ?? ''],
 				['venue', venue ?? ''],
+				['organiser', organiser ?? ''],
+				['reward', reward ?? ''],
 				['(text)', text],
 			] as const) {
 				const bare = unmarked(written);

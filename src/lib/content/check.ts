@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import { isInside, metresToLine, type Point } from '../domain/geo.ts';
 import { languages, SOURCE } from '../i18n/languages.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkEvent } from './check-event.ts';
 import { checkHeritage } from './check-heritage.ts';
 import { checkWords } from './check-words.ts';
 import { checkTrail } from './check-trail.ts';
 import { readFacts, readWords, type Read, type Unreadable } from './read.ts';
+import { couponWords, rallyWords, shopWords } from './schema-rally.ts';
 import {
 	momentFacts,
 	personFacts,
@@ -167,6 +169,11 @@ export function checkContent(root: string) {
 	];
 	for (const each of heritage)
 		findings.push(...checkHeritage(each, known, sources), ...checkSources(each, sources));
+	const campaigns = checkCampaigns(root, unreadable, sound, {
+		places: byId,
+		trails: new Map(soundTrails.map((each) => [each.id, each.value])),
+	});
+	findings.push(...campaigns.findings);
 	const cuts = soundTrails.map((each) => each.value.cut);
 	for (const trail of soundTrails)
 		if (cuts.indexOf(trail.value.cut) !== cuts.lastIndexOf(trail.value.cut))
@@ -186,6 +193,9 @@ export function checkContent(root: string) {
 		['works', works, placeWords],
 		['studios', studios, placeWords],
 		['people', people, placeWords],
+		['rallies', campaigns.rallies, rallyWords],
+		['coupons', campaigns.coupons, couponWords],
+		['shops', campaigns.shops, shopWords],
 	] as const) {
 		const byLanguage = new Map(
 			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
@@ -200,11 +210,9 @@ export function checkContent(root: string) {
 	);
 	return {
 		findings,
-		places: places.length,
-		trails: trails.length,
-		events: events.length,
 		heritage: heritage.length,
-		words,
-		stale,
+		...{ places: places.length, trails: trails.length, events: events.length },
+		...{ rallies: campaigns.rallies.length, coupons: campaigns.coupons.length },
+		...{ shops: campaigns.shops.length, words, stale },
 	};
 }

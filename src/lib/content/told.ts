@@ -4,7 +4,18 @@ import { SOURCE } from '../i18n/languages.ts';
 import { readWords } from './read.ts';
 import type { SourceList, Words } from './schema.ts';
 
-export const folders = ['places', 'trails', 'events', 'moments', 'works', 'studios', 'people'] as const;
+export const folders = [
+	'places',
+	'trails',
+	'events',
+	'moments',
+	'works',
+	'studios',
+	'people',
+	'rallies',
+	'coupons',
+	'shops',
+] as const;
 export type Folder = (typeof folders)[number];
 
 interface Told {

@@ -1,6 +1,7 @@
 // Every page in every language, for search engines.
 import { catalog } from '$lib/content/catalog.ts';
 import { heritage } from '$lib/content/heritage.ts';
+import { campaigns } from '$lib/content/campaigns.ts';
 import { languages, SOURCE } from '$lib/i18n/languages.ts';
 import {
 	aboutPage,
@@ -8,15 +9,19 @@ import {
 	eventPage,
 	eventsPage,
 	heritagePage,
+	guaranteePage,
 	home,
 	inLanguage,
 	mapPage,
 	peoplePage,
 	personPage,
 	placePage,
+	passPage,
 	placesPage,
 	studioPage,
 	studiosPage,
+	ralliesPage,
+	rallyPage,
 	trailPage,
 	trailsPage,
 	workPage,
@@ -29,7 +34,17 @@ export const prerender = true;
 export const GET = () => {
 	const { eventIds, placeIds, trailIds } = catalog(SOURCE);
 	const { works, studios, people } = heritage(SOURCE);
-	const fixed = [home, mapPage, placesPage, trailsPage, eventsPage, aboutPage];
+	const fixed = [
+		home,
+		mapPage,
+		placesPage,
+		trailsPage,
+		eventsPage,
+		ralliesPage,
+		passPage,
+		aboutPage,
+		guaranteePage,
+	];
 	const ofHeritage = [heritagePage, celPage, worksPage, studiosPage, peoplePage];
 	const pages = [...fixed, ...ofHeritage]
 		.map((page) => page(SOURCE))
@@ -40,6 +55,7 @@ export const GET = () => {
 			works.map(({ id }) => workPage(SOURCE, id)),
 			studios.map(({ id }) => studioPage(SOURCE, id)),
 			people.map(({ id }) => personPage(SOURCE, id)),
+			campaigns(SOURCE).rallyIds.map((id) => rallyPage(SOURCE, id)),
 		);
 	const urls = pages.flatMap((page) => {
 		const links = languages

@@ -1,0 +1,57 @@
+// Bytes as text and back: base64url without padding (RFC 4648, section 5) and UTF-8. Nothing here throws.
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const valueOf = new Map([...letters].map((letter, value) => [letter, value]));
+
+/** Bytes in UTF-8 of a text. */
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** Text of bytes in UTF-8, or null where they are none. */
+export function fromUtf8(bytes: Uint8Array): string | null {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+/** Bytes in base64url without padding. */
+export function toBase64url(bytes: Uint8Array): string {
+	let text = '';
+	for (let i = 0; i < bytes.length; i += 3) {
+		const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
+		const group = (a << 16) | (b << 8) | c;
+		const count = Math.min(3, bytes.length - i) + 1;
+		for (let j = 0; j < count; j++) text += letters[(group >> (18 - 6 * j)) & 63];
+	}
+	return text;
+}
+
+/**
+ * Bytes of a text in base64url without padding, or null. Only the one true spelling is read: spare bits that are not
+ * zero are refused, so that two texts never mean the same bytes.
+ */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
+	if (text.length % 4 === 1) return null;
+	const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+	let held = 0;
+	let bits = 0;
+	let at = 0;
+	for (const letter of text) {
+		const value = valueOf.get(letter);
+		if (value === undefined) return null;
+		held = ((held << 6) | value) & 0xffff;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes[at++] = (held >> bits) & 255;
+		}
+	}
+	return (held & ((1 << bits) - 1)) === 0 ? bytes : null;
+}
+
+/** Bytes of a base64url text that must be exactly so many, or null. */
+export function exactly(count: number, text: string): Uint8Array<ArrayBuffer> | null {
+	const bytes = fromBase64url(text);
+	return bytes?.length === count ? bytes : null;
+}
