@@ -2,7 +2,7 @@
 import { exactly, toBase64url, utf8 } from './bytes.ts';
 import type { Digest, Verifier } from './ports.ts';
 
-export type Purpose = 'stamp' | 'ticket' | 'rotating' | 'device' | 'receipt' | 'entry';
+export type Purpose = 'stamp' | 'ticket' | 'rotating' | 'device' | 'receipt' | 'entry' | 'allowance';
 
 /** UTF-8 of `neriaruki/<purpose>/1` and the fields. A field with a line break would be two: it never gets that far. */
 export const statement = (purpose: Purpose, fields: readonly (string | number)[]): Uint8Array<ArrayBuffer> =>
