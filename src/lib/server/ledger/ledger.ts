@@ -11,7 +11,7 @@ import type { Refusal, Verdict } from '../../domain/ledger/verdict.ts';
 import { deviceRegister } from './devices.ts';
 import { freshKey, maths as ownMaths, signerWith } from './maths.ts';
 import type { Database } from './open.ts';
-import { workingState } from './store.ts';
+import { prepareCoupons, workingState } from './store.ts';
 import { transact } from './transact.ts';
 
 export interface Ledger {
@@ -43,6 +43,7 @@ export async function ledgerOn(
 ): Promise<Ledger> {
 	const devices = deviceRegister(database, rules, maths);
 	const signer = await signingKey(database);
+	if (database.engine === 'postgres') await prepareCoupons(database.db, [...rules.coupons.keys()]);
 
 	const record = (entries: readonly LedgerEntry[]) =>
 		transact(database, async (db) => {

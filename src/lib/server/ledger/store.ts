@@ -29,10 +29,35 @@ export async function entriesOf(
 	return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as LedgerEntry]));
 }
 
-/**
- * The sums of coupons and of their shares of some devices. On PostgreSQL each coupon's own row is locked first, in
- * order: whoever decides about the same coupon waits here.
- */
+/** Makes sure that every coupon has a row to be locked. Made inside a batch, rows would be locked in any order. */
+export async function prepareCoupons(db: Kysely<Tables>, coupons: readonly string[]): Promise<void> {
+	if (coupons.length === 0) return;
+	const rows = [...coupons].sort().map((coupon) => ({ coupon, device: '', ...emptyBalance() }));
+	await db
+		.insertInto('balance')
+		.values(rows)
+		.onConflict((on) => on.doNothing())
+		.execute();
+}
+
+/** Locks the coupons' own rows, in order: whoever decides about the same coupon waits here. */
+async function lockCoupons(db: Kysely<Tables>, coupons: readonly string[]): Promise<void> {
+	const lock = () =>
+		db
+			.selectFrom('balance')
+			.select('coupon')
+			.where('coupon', 'in', coupons)
+			.where('device', '=', '')
+			.orderBy('coupon')
+			.forUpdate()
+			.execute();
+	if ((await lock()).length === coupons.length) return;
+	// Only where a backup was restored under a running guide.
+	await prepareCoupons(db, coupons);
+	await lock();
+}
+
+/** The sums of coupons and of their shares of some devices, nobody else's to change until the transaction ends. */
 async function balancesOf(
 	db: Kysely<Tables>,
 	engine: Database['engine'],
@@ -40,26 +65,8 @@ async function balancesOf(
 	devices: readonly string[],
 ): Promise<Map<string, Balance>> {
 	if (coupons.length === 0) return new Map();
-	if (engine === 'postgres') {
-		const lock = () =>
-			db
-				.selectFrom('balance')
-				.select('coupon')
-				.where('coupon', 'in', coupons)
-				.where('device', '=', '')
-				.orderBy('coupon')
-				.forUpdate()
-				.execute();
-		if ((await lock()).length < coupons.length) {
-			const rows = coupons.map((coupon) => ({ coupon, device: '', ...emptyBalance() }));
-			await db
-				.insertInto('balance')
-				.values(rows)
-				.onConflict((on) => on.doNothing())
-				.execute();
-			await lock();
-		}
-	}
+	// On the embedded database the transaction has the only write lock there is.
+	if (engine === 'postgres') await lockCoupons(db, coupons);
 	const rows = await db
 		.selectFrom('balance')
 		.selectAll()
