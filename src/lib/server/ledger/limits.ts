@@ -15,8 +15,9 @@ export interface Limits {
 /** A phone sends one batch at a time; a festival's phones may share one address. */
 export const usual: Limits = { rate: { burst: 120, perSecond: 4 }, atOnce: 8, inAll: 64, patience: 10_000 };
 
-/** Clients remembered before all full buckets are forgotten. */
+/** Milliseconds between two looks for clients that can be forgotten. */
 const SWEEP = 5_000;
+/** Most clients remembered; more than that within seconds are an attack, and the longest silent make room. */
 const MOST = 20_000;
 
 /** The part of an address that stands for one client: all of IPv4, the network half (/64) of IPv6. */
@@ -46,24 +47,24 @@ export function door(limits: Limits, clock: () => number = () => performance.now
 	const buckets = new Map<string, Bucket>();
 	const inside = new Map<string, number>();
 	let all = 0;
+	let swept = clock();
 
 	function forget(now: number) {
+		if (now - swept < SWEEP) return;
+		swept = now;
 		for (const [client, bucket] of buckets) if (isFull(bucket, limits.rate, now)) buckets.delete(client);
-		// More clients than that within seconds are an attack: the longest known make room.
-		for (const client of buckets.keys()) {
-			if (buckets.size <= MOST) break;
-			buckets.delete(client);
-		}
 	}
 
 	/** Whether a client may come in now; who came in must leave. */
 	function enter(address: string): Admission {
 		const client = createHmac('sha256', salt).update(coarse(address)).digest('base64');
 		const now = clock();
-		if (buckets.size > SWEEP) forget(now);
+		forget(now);
 		const { bucket, wait } = taken(buckets.get(client), limits.rate, now);
 		buckets.delete(client);
 		buckets.set(client, bucket);
+		const [longest] = buckets.keys();
+		if (buckets.size > MOST && longest !== undefined) buckets.delete(longest);
 		if (wait > 0) return { admitted: false, reason: 'too-often', wait };
 		const own = inside.get(client) ?? 0;
 		if (own >= limits.atOnce) return { admitted: false, reason: 'too-often', wait: 1000 };
