@@ -60,6 +60,8 @@ export interface Checking {
 	rules: CampaignRules;
 	devices: Devices;
 	maths: Maths;
+	/** Ids of passes by their keys, as far as this batch has met them: most entries of a batch are of one pass. */
+	passes: Map<string, Promise<string | null>>;
 }
 
 /** What an entry names must be there, and its moment must fall into the days of it. */
@@ -85,8 +87,14 @@ function ruled(entry: LedgerEntry, { rules }: Checking): Refusal | null {
 	return byStaff && entry.grant !== '' ? 'not-allowed' : null;
 }
 
-const ownPass = async (entry: StampEntry | RedeemEntry, { maths }: Checking) =>
-	(await passIdOf(maths.digest, entry.by)) === entry.pass;
+async function ownPass(
+	{ by, pass }: StampEntry | RedeemEntry,
+	{ maths, passes }: Checking,
+): Promise<boolean> {
+	const id = passes.get(by) ?? passIdOf(maths.digest, by);
+	passes.set(by, id);
+	return (await id) === pass;
+}
 
 /** Whoever signs must be entitled to say it. Who may take an entry back depends on that entry: judged later. */
 async function entitled(entry: LedgerEntry, checking: Checking): Promise<Refusal | null> {

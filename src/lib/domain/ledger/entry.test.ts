@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../../../tests/fixtures/signing.ts';
-import { fromUtf8 } from '../codes/bytes.ts';
+import { exactly, fromUtf8 } from '../codes/bytes.ts';
 import { allowanceBytes, entryBytes, entryFields, idOf, sameBody } from './canonical.ts';
 import { readEntry, readSync, type LedgerEntry } from './entry.ts';
 import { taken } from './bucket.ts';
 import { within } from './rules.ts';
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ =+/\n';
 const ID = 'A'.repeat(22);
 const KEY = 'A'.repeat(43);
 const base = { v: 1, id: ID, campaign: 'spring', at: 1, by: KEY, sig: 'A'.repeat(86) } as const;
@@ -54,8 +55,20 @@ describe('the schema', () => {
 				);
 			}),
 		));
-	it('takes a key in its one true spelling only', () =>
-		expect(readEntry({ ...entries[0], by: `${'A'.repeat(42)}B` })).toBeNull());
+	it('takes ids, keys and signatures in their one true spelling only', () =>
+		fc.assert(
+			fc.property(fc.string({ unit: fc.constantFrom(...LETTERS), minLength: 1, maxLength: 3 }), (end) => {
+				for (const [name, count] of [
+					['id', 16],
+					['by', 32],
+					['sig', 64],
+				] as const) {
+					const text = `${'A'.repeat(Math.ceil((count * 4) / 3) - end.length)}${end}`;
+					expect(readEntry({ ...entries[0], [name]: text }) !== null).toBe(exactly(count, text) !== null);
+				}
+			}),
+			{ numRuns: 500 },
+		));
 });
 
 describe('the signed bytes', () => {

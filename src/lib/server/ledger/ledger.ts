@@ -47,7 +47,7 @@ export async function ledgerOn(
 
 	const record = (entries: readonly LedgerEntry[]) =>
 		transact(database, async (db) => {
-			const state = await workingState(db, database.engine, entries);
+			const state = await workingState(db, database, entries);
 			const verdicts = entries.map((entry) => decide(entry, state, rules));
 			await state.write();
 			return verdicts;
@@ -57,7 +57,8 @@ export async function ledgerOn(
 		await devices.show(certificates);
 		const signers = entries.map((each) => (each as { by?: unknown } | null)?.by);
 		const keys = [...new Set(signers.filter((each) => typeof each === 'string' && each.length === 43))];
-		const checking = { rules, maths, devices: await devices.among(keys as string[]) };
+		const known = await devices.among(keys as string[]);
+		const checking = { rules, maths, devices: known, passes: new Map() };
 		const found = await Promise.all(entries.map((each) => checked(each, checking)));
 		const sound = found.flatMap((each) => ('entry' in each ? [each.entry] : []));
 		const verdicts = sound.length > 0 ? await record(sound) : [];
@@ -86,7 +87,7 @@ export async function ledgerOn(
 		const base = { v: 1, id, kind: 'grant', campaign: coupon.campaign, at, by: signer.key } as const;
 		const wanted: GrantEntry = { ...base, coupon: coupon.id, device, amount: request.want, sig: '' };
 		return transact(database, async (db) => {
-			const state = await workingState(db, database.engine, [wanted]);
+			const state = await workingState(db, database, [wanted]);
 			const known = state.entry(id);
 			if (known) return known.kind === 'grant' ? { grant: known } : { reason: 'id-taken' };
 			const amount = grantable(request.want, state.coupon(coupon.id), coupon.quota ?? 0);

@@ -1,12 +1,12 @@
 // Hashing and Ed25519 of this machine, as the rules want them.
-import { createHash, webcrypto } from 'node:crypto';
+import { hash, webcrypto } from 'node:crypto';
 import { exactly, toBase64url } from '../../domain/codes/bytes.ts';
 import type { Maths, Signer } from '../../domain/codes/ports.ts';
 
 const { subtle } = webcrypto;
 
 export const maths: Maths = {
-	digest: (message) => Promise.resolve(new Uint8Array(createHash('sha256').update(message).digest())),
+	digest: (message) => Promise.resolve(new Uint8Array(hash('sha256', message, 'buffer'))),
 	async verify(publicKey, message, signature) {
 		try {
 			const key = await subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify']);

@@ -1,5 +1,7 @@
 // Opens the ledger's database by its settings, brings it up to date, and closes it.
+import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
+import { oneByOne, together, type Entries } from './entries.ts';
 import { migrate, type Engine } from './migrate.ts';
 import { insistOnDisk, openPool, postgresDialect } from './postgres.ts';
 import { openFile, sqliteDialect } from './sqlite.ts';
@@ -19,6 +21,7 @@ export interface Database {
 	db: Kysely<Tables>;
 	engine: Engine;
 	setting: Setting;
+	entries: Entries;
 	close(): Promise<void>;
 }
 
@@ -34,8 +37,9 @@ export async function openDatabase(setting: Setting): Promise<Database> {
 	if (!/^[a-z0-9_]+$/.test(schema)) throw new Error(`not a name of a schema: ${schema}`);
 	const engine: Engine = address === null ? 'sqlite' : 'postgres';
 	const pool = address === null ? null : await openPool(address, schema);
+	const file = pool ? null : openFile(setting.file);
 	const db = new Kysely<Tables>({
-		dialect: pool ? postgresDialect(pool) : sqliteDialect(openFile(setting.file)),
+		dialect: pool ? postgresDialect(pool) : sqliteDialect(file as DatabaseSync),
 	});
 	try {
 		// Starts the driver, so that closing closes the file.
@@ -46,5 +50,5 @@ export async function openDatabase(setting: Setting): Promise<Database> {
 		await db.destroy();
 		throw error;
 	}
-	return { db, engine, setting, close: () => db.destroy() };
+	return { db, engine, setting, entries: file ? oneByOne(file) : together, close: () => db.destroy() };
 }

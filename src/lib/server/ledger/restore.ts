@@ -7,6 +7,7 @@ import { readEntry, type LedgerEntry } from '../../domain/ledger/entry.ts';
 import type { CampaignRules } from '../../domain/ledger/rules.ts';
 import { FORMAT, VERSION, type End } from './backup.ts';
 import { openDatabase, type Database, type Setting } from './open.ts';
+import { rowOf } from './store.ts';
 import { clearSide, putInPlace, sideOf } from './switch.ts';
 import { transact } from './transact.ts';
 import { sums, verified } from './verify.ts';
@@ -91,19 +92,11 @@ async function fill(side: Database, file: string): Promise<End> {
 	const due = sums();
 	let waiting: LedgerEntry[] = [];
 	const flush = async () => {
-		const rows = waiting.map((entry) => ({
-			...{ id: entry.id, kind: entry.kind, subject: entry.kind === 'void' ? entry.entry : null },
-			body: JSON.stringify(entry),
-		}));
+		const rows = waiting.map(rowOf);
 		waiting = [];
-		if (rows.length > 0)
-			await transact(side, (db) =>
-				db
-					.insertInto('entry')
-					.values(rows)
-					.execute()
-					.then(() => undefined),
-			);
+		if (rows.length === 0) return;
+		const inserted = await transact(side, (db) => side.entries.insert(db, rows));
+		if (inserted !== rows.length) throw new Refused('unsound', 'the same entry is there twice');
 	};
 	const lines = linesOf(file);
 	for (let number = 1; ; number++) {

@@ -1,5 +1,5 @@
 // Reads the whole ledger as it was at one moment, page by page, while others go on writing.
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,16 +23,10 @@ export async function atOneMoment<T>(
 	});
 }
 
-export interface EntryRow {
-	seq: number;
-	id: string;
-	kind: string;
-	subject: string | null;
-	body: string;
-}
+export type KeptRow = Selectable<Tables['entry']>;
 
 /** All entries in the order they were recorded. */
-export async function* pagesOfEntries(db: Kysely<Tables>): AsyncGenerator<EntryRow[]> {
+export async function* pagesOfEntries(db: Kysely<Tables>): AsyncGenerator<KeptRow[]> {
 	for (let last = 0; ;) {
 		const page = await db
 			.selectFrom('entry')

@@ -2,8 +2,9 @@
 import { sql, type Kysely } from 'kysely';
 import { emptyBalance, type Balance, type State } from '../../domain/ledger/decide.ts';
 import type { LedgerEntry, RedeemEntry } from '../../domain/ledger/entry.ts';
+import type { Entries } from './entries.ts';
 import type { Database } from './open.ts';
-import type { Tables } from './tables.ts';
+import type { EntryRow, Tables } from './tables.ts';
 import { Raced } from './transact.ts';
 
 const key = (coupon: string, device: string) => `${coupon} ${device}`;
@@ -17,16 +18,6 @@ function idsOf(entries: readonly LedgerEntry[]): string[] {
 		if (entry.kind === 'void') ids.add(entry.entry);
 	}
 	return [...ids];
-}
-
-/** The recorded entries among some ids. */
-export async function entriesOf(
-	db: Kysely<Tables>,
-	ids: readonly string[],
-): Promise<Map<string, LedgerEntry>> {
-	if (ids.length === 0) return new Map();
-	const rows = await db.selectFrom('entry').select(['id', 'body']).where('id', 'in', ids).execute();
-	return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as LedgerEntry]));
 }
 
 /** Makes sure that every coupon has a row to be locked. Made inside a batch, rows would be locked in any order. */
@@ -84,14 +75,15 @@ export interface Working extends State {
 /** What is recorded of all that some entries touch, ready to be judged and added to. */
 export async function workingState(
 	db: Kysely<Tables>,
-	engine: Database['engine'],
+	{ engine, entries: table }: Pick<Database, 'engine' | 'entries'>,
 	entries: readonly LedgerEntry[],
 ): Promise<Working> {
 	const counting = entries.filter((each) => each.kind !== 'stamp' && each.kind !== 'void');
 	const coupons = [...new Set(counting.map(({ coupon }) => coupon))].sort();
 	const devices = [...new Set(counting.map(({ device }) => device))].filter((each) => each !== '');
 	const balances = await balancesOf(db, engine, coupons, devices);
-	const known = await entriesOf(db, idsOf(entries));
+	const found = await table.find(db, idsOf(entries));
+	const known = new Map(found.map(({ id, body }) => [id, JSON.parse(body) as LedgerEntry]));
 	const subjects = entries.flatMap((each) => (each.kind === 'void' ? [each.entry] : []));
 	const voids = new Set(
 		subjects.length === 0
@@ -128,28 +120,28 @@ export async function workingState(
 		},
 		conflict: (entry) => void conflicts.push(entry),
 		async write() {
-			await writeEntries(db, added);
+			await writeEntries(db, added, table);
 			await writeBalances(db, [...touched].sort(), balances);
 			await writeConflicts(db, conflicts);
 		},
 	};
 }
 
-async function writeEntries(db: Kysely<Tables>, added: readonly LedgerEntry[]): Promise<void> {
+/** The row of an entry. */
+export const rowOf = (entry: LedgerEntry): EntryRow => ({
+	...{ id: entry.id, kind: entry.kind, subject: entry.kind === 'void' ? entry.entry : null },
+	body: JSON.stringify(entry),
+});
+
+async function writeEntries(
+	db: Kysely<Tables>,
+	added: readonly LedgerEntry[],
+	table: Entries,
+): Promise<void> {
 	if (added.length === 0) return;
 	// In the order of their ids, so that two batches never wait for each other in a circle.
-	const rows = added
-		.map((entry) => ({
-			...{ id: entry.id, kind: entry.kind, subject: entry.kind === 'void' ? entry.entry : null },
-			body: JSON.stringify(entry),
-		}))
-		.sort((a, b) => (a.id < b.id ? -1 : 1));
-	const { numInsertedOrUpdatedRows } = await db
-		.insertInto('entry')
-		.values(rows)
-		.onConflict((on) => on.doNothing())
-		.executeTakeFirstOrThrow();
-	if (Number(numInsertedOrUpdatedRows) !== rows.length) throw new Raced();
+	const rows = added.map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+	if ((await table.insert(db, rows)) !== rows.length) throw new Raced();
 }
 
 async function writeBalances(

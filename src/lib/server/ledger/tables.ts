@@ -1,5 +1,5 @@
 // The tables of the ledger as the queries see them, equal in both databases.
-import type { Generated } from 'kysely';
+import type { Generated, Insertable } from 'kysely';
 
 export interface Tables {
 	/** Append-only: triggers refuse any change. */
@@ -30,3 +30,6 @@ export interface Tables {
 	signing_key: { seq: Generated<number>; public: string; secret: string };
 	migration: { name: string };
 }
+
+/** An entry as it is inserted. */
+export type EntryRow = Required<Omit<Insertable<Tables['entry']>, 'seq'>>;

@@ -7,7 +7,7 @@ import { readEntry, type LedgerEntry } from '../../domain/ledger/entry.ts';
 import type { CampaignRules } from '../../domain/ledger/rules.ts';
 import { maths as ownMaths } from './maths.ts';
 import type { Database } from './open.ts';
-import { atOneMoment, pagesOfEntries, type EntryRow } from './snapshot.ts';
+import { atOneMoment, pagesOfEntries, type KeptRow } from './snapshot.ts';
 
 export interface Findings {
 	entries: number;
@@ -34,7 +34,7 @@ export function sums() {
 	return { all, add: (entry: LedgerEntry) => count(entry, { coupon: (id) => share(id, ''), share }) };
 }
 
-function parsed({ body }: EntryRow): LedgerEntry | null {
+function parsed({ body }: KeptRow): LedgerEntry | null {
 	try {
 		return readEntry(JSON.parse(body));
 	} catch {
@@ -42,7 +42,7 @@ function parsed({ body }: EntryRow): LedgerEntry | null {
 	}
 }
 
-async function wrongWith(row: EntryRow, entry: LedgerEntry, maths: Maths, signatures: boolean) {
+async function wrongWith(row: KeptRow, entry: LedgerEntry, maths: Maths, signatures: boolean) {
 	const subject = entry.kind === 'void' ? entry.entry : null;
 	if (row.id !== entry.id || row.kind !== entry.kind || row.subject !== subject)
 		return 'is filed under another id, kind or subject than it says';
