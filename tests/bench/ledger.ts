@@ -204,6 +204,18 @@ async function latency(ledger: Ledger, floor: Floor): Promise<void> {
 	}
 }
 
+/** Eight clients that each wait for their answer: batches that arrive during a commit share the next. */
+async function together(ledger: Ledger): Promise<void> {
+	const texts: string[] = [];
+	for (let i = 0; i < 240; i++) texts.push(await stamps(asIs, anyPair));
+	const started = performance.now();
+	const client = async () => {
+		for (let text = texts.pop(); text !== undefined; text = texts.pop()) await send(ledger, text);
+	};
+	await Promise.all(Array.from({ length: 8 }, client));
+	row('Stamps of eight clients at once', '', whole((240_000 * BATCH) / (performance.now() - started)));
+}
+
 async function signatures(): Promise<void> {
 	const text = await stamps((entry, by) => signed(entry as never, by), realPair);
 	const message = new TextEncoder().encode(text).slice(0, 200);
@@ -235,6 +247,7 @@ try {
 	await compared(ledger, floor, (sign) => stamps(sign, anyPair), 50);
 	told('Stamps', await compared(ledger, floor, (sign) => stamps(sign, anyPair)));
 	told('Redemptions', await compared(ledger, floor, uses));
+	await together(ledger);
 	await signatures();
 	await latency(await ledgerOn(database, rules), floor);
 

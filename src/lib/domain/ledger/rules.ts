@@ -72,7 +72,16 @@ export function rulesOf(
 /** A phone's or device's clock may be wrong by so much, either way, in milliseconds. */
 export const CLOCK_ERROR = 2 * 86_400_000;
 const DAY = 86_400_000;
-const midnight = (day: string) => Date.parse(`${day}T00:00:00+09:00`);
+/** Days of rules and certificates are few, and each is asked for by every entry. */
+const midnights = new Map<string, number>();
+function midnight(day: string): number {
+	const known = midnights.get(day);
+	if (known !== undefined) return known;
+	if (midnights.size > 1000) midnights.clear();
+	const moment = Date.parse(`${day}T00:00:00+09:00`);
+	midnights.set(day, moment);
+	return moment;
+}
 
 /** Whether a moment by somebody's clock can fall into a period, allowing for that clock. */
 export const within = ({ from, through }: Period, at: number): boolean =>

@@ -10,9 +10,15 @@ import { within, type CampaignRules, type CouponRule } from '../../domain/ledger
 import type { Refusal, Verdict } from '../../domain/ledger/verdict.ts';
 import { deviceRegister } from './devices.ts';
 import { freshKey, maths as ownMaths, signerWith } from './maths.ts';
+import { gathered } from './gather.ts';
 import type { Database } from './open.ts';
 import { prepareCoupons, workingState } from './store.ts';
 import { transact } from './transact.ts';
+
+/** Transactions of one process at once where the database has many connections. */
+const GROUPS = 4;
+/** Entries of batches that share a commit. */
+const MOST_TOGETHER = 1000;
 
 export interface Ledger {
 	/** Verdicts in the order of the entries. What is recorded is on disk when this returns. */
@@ -45,13 +51,16 @@ export async function ledgerOn(
 	const signer = await signingKey(database);
 	if (database.engine === 'postgres') await prepareCoupons(database.db, [...rules.coupons.keys()]);
 
-	const record = (entries: readonly LedgerEntry[]) =>
-		transact(database, async (db) => {
-			const state = await workingState(db, database, entries);
-			const verdicts = entries.map((entry) => decide(entry, state, rules));
-			await state.write();
-			return verdicts;
-		});
+	const record = gathered(
+		(entries: readonly LedgerEntry[]) =>
+			transact(database, async (db) => {
+				const state = await workingState(db, database, entries);
+				const verdicts = entries.map((entry) => decide(entry, state, rules));
+				await state.write();
+				return verdicts;
+			}),
+		{ atOnce: database.engine === 'sqlite' ? 1 : GROUPS, most: MOST_TOGETHER },
+	);
 
 	async function sync({ entries, certificates }: SyncRequest): Promise<Verdict[]> {
 		await devices.show(certificates);

@@ -21,7 +21,7 @@ const sqlite = [
 const postgres = [
 	`create table entry (seq bigint generated always as identity primary key, id text not null unique, kind text not null, subject text, body text not null)`,
 	`create unique index entry_subject on entry (subject) where subject is not null`,
-	`create table balance (coupon text not null, device text not null, granted integer not null, returned integer not null, redeemed integer not null, staff integer not null, primary key (coupon, device))`,
+	`create table balance (coupon text not null, device text not null, granted bigint not null, returned bigint not null, redeemed bigint not null, staff bigint not null, primary key (coupon, device))`,
 	`create table device (device text not null, certificate text not null, root text not null, primary key (device, certificate))`,
 	`create table conflict (entry text not null, signer text not null, body text not null, primary key (entry, signer))`,
 	`create table signing_key (seq bigint generated always as identity primary key, public text not null, secret text not null)`,
