@@ -64,7 +64,7 @@ export default defineConfig({
 	},
 	worker: { format: 'es' },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/{rules,content,packs,stamps,walks}/**/*.test.ts'],
+		include: ['src/**/*.test.ts', 'tests/{rules,content,ledger,packs,stamps,walks}/**/*.test.ts'],
 		isolate: false,
 		testTimeout: 30_000,
 	},

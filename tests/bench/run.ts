@@ -54,6 +54,7 @@ row('All styles', kB(weightOf('.css')));
 row('Fonts', kB(weightOf('.woff2')));
 
 await import('./walks.ts');
+await import('./ledger.ts');
 
 const map = mapRun();
 if (map && 'made' in map.outcome) {

@@ -40,7 +40,12 @@ const table: Record<string, Allowed[]> = {
 	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],
-	server: [room('domain', 'content', 'i18n', 'links', 'server'), node, named(/^feed$/)],
+	server: [
+		room('domain', 'content', 'i18n', 'links', 'server'),
+		node,
+		named(/^feed$/),
+		(to, source) => source.file.startsWith('src/lib/server/ledger/') && named(/^(kysely|pg)$/)(to, source),
+	],
 	// At build only: `npm run map` makes the street map, the routes hand it out.
 	streets: [
 		room('domain', 'streets'),
@@ -65,6 +70,7 @@ const table: Record<string, Allowed[]> = {
 	],
 	commands: [
 		room('content', 'domain', 'i18n', 'streets', 'commands'),
+		(to) => to.target.startsWith('src/lib/server/ledger/'),
 		node,
 		named(/^(sharp|@playwright\/test)$/),
 	],
@@ -113,6 +119,9 @@ describe('the import table', () => {
 		['src/routes/+page.svelte', "<script>import { origin } from '$lib/server/config.ts';</script>"],
 		['src/routes/+page.ts', "import { origin } from '$lib/server/config.ts';"],
 		['src/routes/+page.ts', "import { madeMap } from '$lib/streets/made.ts';"],
+		['src/lib/server/x.ts', "import { sql } from 'kysely';"],
+		['src/commands/x.ts', "import { origin } from '../lib/server/config.ts';"],
+		['src/routes/+page.ts', "import { answerLedger } from '$lib/server/ledger/current.ts';"],
 		['src/lib/map/x.ts', "import { layers } from '../streets/feature.ts';"],
 		['src/lib/streets/x.ts', "import { readFacts } from '../content/read.ts';"],
 		['src/lib/links.ts', "import { languages } from './i18n/languages.ts';"],

@@ -2,11 +2,14 @@
 import { exactly, toBase64url, utf8 } from './bytes.ts';
 import type { Digest, Verifier } from './ports.ts';
 
-export type Purpose = 'stamp' | 'ticket' | 'rotating' | 'device' | 'receipt' | 'entry';
+export type Purpose = 'stamp' | 'ticket' | 'rotating' | 'device' | 'receipt' | 'entry' | 'allowance';
+
+const onOneLine = (field: string | number) =>
+	typeof field === 'string' && field.includes('\n') ? field.replaceAll('\n', ' ') : field;
 
 /** UTF-8 of `neriaruki/<purpose>/1` and the fields. A field with a line break would be two: it never gets that far. */
 export const statement = (purpose: Purpose, fields: readonly (string | number)[]): Uint8Array<ArrayBuffer> =>
-	utf8([`neriaruki/${purpose}/1`, ...fields.map((each) => String(each).replaceAll('\n', ' '))].join('\n'));
+	utf8(`neriaruki/${purpose}/1\n${fields.map(onOneLine).join('\n')}`);
 
 /** Whether a base64url signature over a statement is that of a base64url public key. Wrong lengths are just false. */
 export async function isSigned(
