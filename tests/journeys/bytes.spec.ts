@@ -71,6 +71,7 @@ const withoutMap = (page: Page) =>
 	});
 
 test('scripts, styles and fonts stay within their limits', async ({ browser, baseURL }) => {
+	test.setTimeout(kinds.length * 10_000);
 	const lines = ['bytes              script    style     page    heads requests'];
 	const over: string[] = [];
 	const measure = async (name: string, kind: Kind, lang: string, map: boolean, streets = false) => {
