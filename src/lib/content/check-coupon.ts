@@ -1,5 +1,5 @@
 // What only a look at a whole coupon or shop can tell: its days, its numbers, whom it belongs to.
-import { daysBetween } from '../domain/event.ts';
+import { daysBetween } from '../domain/days.ts';
 import { highestPrize } from './check-rally.ts';
 import type { Finding } from './check.ts';
 import type { Read } from './read.ts';

@@ -1,5 +1,5 @@
 // What only a look at a whole rally can tell: where its checkpoints stand, what each way needs, what a prize may cost.
-import { daysBetween } from '../domain/event.ts';
+import { daysBetween } from '../domain/days.ts';
 import type { Finding } from './check.ts';
 import type { Read } from './read.ts';
 import type { KeyFacts, RallyFacts, ShopFacts } from './schema-rally.ts';

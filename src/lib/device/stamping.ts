@@ -4,7 +4,8 @@ import type { Book } from '../domain/pass/book.ts';
 import type { NoStamp } from '../domain/rally/refusals.ts';
 import { stampOrRefusal, type Attempt } from '../domain/rally/stamp.ts';
 import type { Rally, Stamp } from '../domain/rally/types.ts';
-import { keepMore, keptBook, passFor } from './book.ts';
+import { keptBook } from './book.ts';
+import { keepMore, passFor } from './keep-book.ts';
 import { maths } from './signing.ts';
 import { persist } from './storage.ts';
 

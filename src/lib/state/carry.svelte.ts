@@ -55,7 +55,7 @@ export class CarryState {
 		this.busy = true;
 		const [{ opened }, { keepMore }] = await Promise.all([
 			import('../device/carry.ts'),
-			import('../device/book.ts'),
+			import('../device/keep-book.ts'),
 		]);
 		const found = await opened(this.waiting, phrase);
 		if ('kind' in found) this.why = found.reason;

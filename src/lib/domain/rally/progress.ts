@@ -1,6 +1,6 @@
 // How far a rally has come: what counts, what is missing, where to go next.
 import { tokyoDay } from '../clock.ts';
-import { daysBetween } from '../event.ts';
+import { daysBetween } from '../days.ts';
 import type { Checkpoint, Rally, Stamp } from './types.ts';
 
 export type Phase = 'before' | 'running' | 'over';
