@@ -131,7 +131,8 @@ export async function report(keeping: Keeping): Promise<PackReport[]> {
 		packsIn(keeping.files).map(async (name) => {
 			const mark = known.has(name) ? await markOf(keeping, name) : undefined;
 			const told = stateOf(members(keeping, name), here, {
-				wasWhole: known.has(name) && !mark?.dropping,
+				// A mark that went between two looks is one of a pack just removed.
+				wasWhole: mark !== undefined && !mark.dropping,
 				packs: keeping.packing !== null,
 			});
 			const kept = told.state === 'kept' ? told.bytes : told.state === 'absent' ? 0 : told.kept;
