@@ -23,3 +23,20 @@ export const speech = (): Speech => getContext<Speech>(key);
 export const setRoom = <R extends Room>(room: R, words: TranslateRoom<R>): TranslateRoom<R> =>
 	setContext(room, words);
 export const roomWords = <R extends Room>(room: R): TranslateRoom<R> => getContext<TranslateRoom<R>>(room);
+
+/** Words that only some pages say, by what their keys begin with: read as if they were the interface's own. */
+const parts = {
+	walk: /^walk\.(?!begin$)/,
+	place: /^(manner|statement)\.(?!story$)/,
+	events: /^events?\.(?!title$|lead$)/,
+} as const;
+
+/** The speech of a page that says the words of a part besides, for itself and its components. */
+export function speechWith<R extends keyof typeof parts>(part: R, words: TranslateRoom<R>): Speech {
+	const { language, write, t } = speech();
+	const within = words as Translate;
+	return setSpeech({
+		...{ language, write },
+		t: (key, values) => (parts[part].test(key) ? within(key, values) : t(key, values)),
+	});
+}

@@ -1,17 +1,23 @@
 // Words of pages that have many of their own, so that every other page is spared them.
 import type about from './about/ja.json';
 import type cel from './cel/ja.json';
+import type events from './events/ja.json';
 import type heritage from './heritage/ja.json';
+import type place from './place/ja.json';
+import type walk from './walk/ja.json';
 import { writers } from './format.ts';
 import { reader, type Words } from './reader.ts';
 
-interface Rooms {
+export interface Rooms {
 	about: typeof about;
 	cel: typeof cel;
+	events: typeof events;
 	heritage: typeof heritage;
+	place: typeof place;
+	walk: typeof walk;
 }
 export type Room = keyof Rooms;
-type Stem<Key> = Key extends `${infer Start}_other` ? Start : Key;
+export type Stem<Key> = Key extends `${infer Start}_other` ? Start : Key;
 export type TranslateRoom<R extends Room> = (
 	key: Stem<keyof Rooms[R] & string>,
 	values?: Record<string, string | number>,
@@ -20,7 +26,10 @@ export type TranslateRoom<R extends Room> = (
 const files = {
 	about: import.meta.glob<Words>('./about/*.json', { import: 'default' }),
 	cel: import.meta.glob<Words>('./cel/*.json', { import: 'default' }),
+	events: import.meta.glob<Words>('./events/*.json', { import: 'default' }),
 	heritage: import.meta.glob<Words>('./heritage/*.json', { import: 'default' }),
+	place: import.meta.glob<Words>('./place/*.json', { import: 'default' }),
+	walk: import.meta.glob<Words>('./walk/*.json', { import: 'default' }),
 };
 
 /** The words of a room in one language. Rejects when they are neither kept nor to be had, or the language has no file. */
