@@ -47,6 +47,8 @@ async function costOf(page: Page, path: string, done: () => Promise<void>): Prom
 	await session.send('Network.enable');
 	await page.goto(path);
 	await done();
+	// Scripts begin after the first paint, which may come later than half a second of silence.
+	await expect.poll(() => cost.script, { message: `${path} starts` }).toBeGreaterThan(0);
 	await page.waitForLoadState('networkidle');
 	const inline = await page.evaluate(() =>
 		[...document.querySelectorAll('style')].map((each) => each.textContent).join(''),

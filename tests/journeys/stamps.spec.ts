@@ -227,7 +227,7 @@ test('the book goes to another browser by file, adds up there, and comes back af
 	await forget.click();
 	await expect(page.getByText(stampWord('en', 'pass.forgotten'))).toBeVisible();
 	await page.goto(shared.at(OIZUMI));
-	await expect(page.locator('.cells')).toBeVisible();
+	await expect(page.getByRole('button', { name: stampWord('en', 'print') })).toBeVisible();
 	await expect(stamps(page)).toHaveCount(0);
 	await bringIn(page, 1);
 });

@@ -29,6 +29,8 @@ const parts = {
 	walk: /^walk\.(?!begin$)/,
 	place: /^(manner|statement)\.(?!story$)/,
 	events: /^events?\.(?!title$|lead$)/,
+	search: /^search\.(?!field$)/,
+	settings: /^settings\.(?!title$)/,
 } as const;
 
 /** The speech of a page that says the words of a part besides, for itself and its components. */

@@ -4,6 +4,8 @@ import type cel from './cel/ja.json';
 import type events from './events/ja.json';
 import type heritage from './heritage/ja.json';
 import type place from './place/ja.json';
+import type search from './search/ja.json';
+import type settings from './settings/ja.json';
 import type walk from './walk/ja.json';
 import { writers } from './format.ts';
 import { reader, type Words } from './reader.ts';
@@ -14,6 +16,8 @@ export interface Rooms {
 	events: typeof events;
 	heritage: typeof heritage;
 	place: typeof place;
+	search: typeof search;
+	settings: typeof settings;
 	walk: typeof walk;
 }
 export type Room = keyof Rooms;
@@ -29,6 +33,8 @@ const files = {
 	events: import.meta.glob<Words>('./events/*.json', { import: 'default' }),
 	heritage: import.meta.glob<Words>('./heritage/*.json', { import: 'default' }),
 	place: import.meta.glob<Words>('./place/*.json', { import: 'default' }),
+	search: import.meta.glob<Words>('./search/*.json', { import: 'default' }),
+	settings: import.meta.glob<Words>('./settings/*.json', { import: 'default' }),
 	walk: import.meta.glob<Words>('./walk/*.json', { import: 'default' }),
 };
 
