@@ -44,7 +44,9 @@ describe('the interface words', () => {
 		'src/lib/i18n/notices',
 		'src/lib/i18n/about',
 		'src/lib/i18n/cel',
-		...['events', 'heritage', 'place', 'search', 'settings', 'walk'].map((part) => `src/lib/i18n/${part}`),
+		...['events', 'heritage', 'home', 'place', 'search', 'settings', 'walk'].map(
+			(part) => `src/lib/i18n/${part}`,
+		),
 		...['', '-said', '-pass', '-sure'].map((part) => `src/lib/i18n/stamps${part}`),
 	];
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));

@@ -7,7 +7,12 @@ import type words from './ui/ja.json';
 /** Every key of the source language, those of rooms that are read like them included; a plural is called by its stem. */
 type Own =
 	| keyof typeof words
-	| keyof (Rooms['walk'] & Rooms['place'] & Rooms['events'] & Rooms['search'] & Rooms['settings']);
+	| keyof (Rooms['walk'] &
+			Rooms['home'] &
+			Rooms['place'] &
+			Rooms['events'] &
+			Rooms['search'] &
+			Rooms['settings']);
 export type Key = Own extends infer K ? (K extends `${infer Stem}_other` ? Stem : K) : never;
 export type Values = Record<string, string | number>;
 /** The words for a key, with its placeholders filled in. */
