@@ -10,7 +10,7 @@ const all = [
 	...checkUi('src/lib/i18n/notices'),
 	...checkUi('src/lib/i18n/about'),
 	...checkUi('src/lib/i18n/cel'),
-	...['events', 'heritage', 'home', 'place', 'search', 'settings', 'walk'].flatMap((part) =>
+	...['events', 'heritage', 'front', 'place', 'search', 'settings', 'walk'].flatMap((part) =>
 		checkUi(`src/lib/i18n/${part}`),
 	),
 	...['', '-said', '-pass', '-sure'].flatMap((part) => checkUi(`src/lib/i18n/stamps${part}`)),

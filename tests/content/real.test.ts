@@ -44,7 +44,7 @@ describe('the interface words', () => {
 		'src/lib/i18n/notices',
 		'src/lib/i18n/about',
 		'src/lib/i18n/cel',
-		...['events', 'heritage', 'home', 'place', 'search', 'settings', 'walk'].map(
+		...['events', 'heritage', 'front', 'place', 'search', 'settings', 'walk'].map(
 			(part) => `src/lib/i18n/${part}`,
 		),
 		...['', '-said', '-pass', '-sure'].map((part) => `src/lib/i18n/stamps${part}`),

@@ -27,7 +27,7 @@ export const roomWords = <R extends Room>(room: R): TranslateRoom<R> => getConte
 /** Words that only some pages say, by what their keys begin with: read as if they were the interface's own. */
 const parts = {
 	walk: /^walk\.(?!begin$)/,
-	home: /^home\.(?!(link|title|heritage)$)/,
+	front: /^home\.(?!(link|title|heritage)$)/,
 	place: /^(manner|statement)\.(?!story$)/,
 	events: /^events?\.(?!title$|lead$)/,
 	search: /^search\.(?!field$)/,

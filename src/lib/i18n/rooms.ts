@@ -3,7 +3,7 @@ import type about from './about/ja.json';
 import type cel from './cel/ja.json';
 import type events from './events/ja.json';
 import type heritage from './heritage/ja.json';
-import type home from './home/ja.json';
+import type front from './front/ja.json';
 import type place from './place/ja.json';
 import type search from './search/ja.json';
 import type settings from './settings/ja.json';
@@ -16,7 +16,7 @@ export interface Rooms {
 	cel: typeof cel;
 	events: typeof events;
 	heritage: typeof heritage;
-	home: typeof home;
+	front: typeof front;
 	place: typeof place;
 	search: typeof search;
 	settings: typeof settings;
@@ -34,7 +34,7 @@ const files = {
 	cel: import.meta.glob<Words>('./cel/*.json', { import: 'default' }),
 	events: import.meta.glob<Words>('./events/*.json', { import: 'default' }),
 	heritage: import.meta.glob<Words>('./heritage/*.json', { import: 'default' }),
-	home: import.meta.glob<Words>('./home/*.json', { import: 'default' }),
+	front: import.meta.glob<Words>('./front/*.json', { import: 'default' }),
 	place: import.meta.glob<Words>('./place/*.json', { import: 'default' }),
 	search: import.meta.glob<Words>('./search/*.json', { import: 'default' }),
 	settings: import.meta.glob<Words>('./settings/*.json', { import: 'default' }),

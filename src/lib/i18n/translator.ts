@@ -8,7 +8,7 @@ import type words from './ui/ja.json';
 type Own =
 	| keyof typeof words
 	| keyof (Rooms['walk'] &
-			Rooms['home'] &
+			Rooms['front'] &
 			Rooms['place'] &
 			Rooms['events'] &
 			Rooms['search'] &

@@ -5,5 +5,7 @@ import { unlessArriving } from '$lib/state/arrival.ts';
 
 export const load = async ({ params, data }) => ({
 	...data,
-	part: await roomFor('home', params.lang, languageOf(params.lang)?.tag ?? params.lang).catch(unlessArriving),
+	part: await roomFor('front', params.lang, languageOf(params.lang)?.tag ?? params.lang).catch(
+		unlessArriving,
+	),
 });
