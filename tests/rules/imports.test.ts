@@ -58,7 +58,7 @@ const table: Record<string, Allowed[]> = {
 	hooks: [room('i18n', 'server'), named(/^(@sveltejs\/kit|\$app\/environment)$/)],
 	'service-worker': [
 		room('service-worker'),
-		named(/^src\/lib\/domain\/pack(-\w+)?\.ts$/),
+		named(/^src\/lib\/domain\/(pack(-\w+)?|reminder)\.ts$/),
 		named(/^workbox-(core|routing|strategies)$/),
 	],
 	routes: [

@@ -3,6 +3,7 @@ export const iconNames = [
 	'a-large-small',
 	'accessibility',
 	'arrow-left',
+	'bell',
 	'calendar-days',
 	'calendar-plus',
 	'check',
