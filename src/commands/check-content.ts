@@ -10,9 +10,18 @@ const all = [
 	...checkUi('src/lib/i18n/notices'),
 	...checkUi('src/lib/i18n/about'),
 	...checkUi('src/lib/i18n/cel'),
-	...['events', 'heritage', 'front', 'place', 'search', 'settings', 'walk'].flatMap((part) =>
-		checkUi(`src/lib/i18n/${part}`),
-	),
+	...[
+		'coupons',
+		'coupon-no',
+		'events',
+		'heritage',
+		'front',
+		'place',
+		'search',
+		'settings',
+		'shop',
+		'walk',
+	].flatMap((part) => checkUi(`src/lib/i18n/${part}`)),
 	...['', '-said', '-pass', '-sure'].flatMap((part) => checkUi(`src/lib/i18n/stamps${part}`)),
 ];
 for (const { file, field, remedy } of all) console.error(`${file} · ${field} · ${remedy}`);

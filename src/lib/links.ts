@@ -27,6 +27,9 @@ export const personPage = (lang: string, id: string) => `/${lang}/people/${id}`;
 export const ralliesPage = (lang: string) => `/${lang}/rallies`;
 export const rallyPage = (lang: string, id: string) => `/${lang}/rallies/${id}`;
 export const passPage = (lang: string) => `/${lang}/pass`;
+export const couponsPage = (lang: string) => `/${lang}/coupons`;
+export const couponPage = (lang: string, id: string) => `/${lang}/coupons/${id}`;
+export const shopPage = (lang: string) => `/${lang}/shop`;
 /** The address printed at a checkpoint: without a language, never renamed. */
 export const checkpointPage = (id: string) => `/c/${id}`;
 export const searchPage = (lang: string) => `/${lang}/search`;

@@ -58,11 +58,7 @@ async function carryOut(
  * Answers a message event; messages without a port or a question are not ours.
  * @param started what the worker sees to besides when a page has started
  */
-export function answer(
-	keeping: Keeping,
-	event: ExtendableMessageEvent,
-	started: () => Promise<void>,
-): void {
+export function answer(keeping: Keeping, event: ExtendableMessageEvent, started: () => Promise<void>): void {
 	const port = event.ports[0];
 	const question = event.data as Partial<Question> | null;
 	if (!port || !question?.ask) return;

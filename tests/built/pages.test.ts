@@ -21,7 +21,8 @@ const works = ids('works');
 const studios = ids('studios');
 const people = ids('people');
 const rallies = ids('rallies');
-const things = [...places, ...events, ...rallies, ...works, ...studios, ...people];
+const coupons = ids('coupons');
+const things = [...places, ...events, ...rallies, ...coupons, ...works, ...studios, ...people];
 /** Pages behind printed codes: no language, one each checkpoint. */
 const points = rallies.flatMap((id) => {
 	const file = readFileSync(`content/facts/rallies/${id}.json`, 'utf8');
@@ -40,6 +41,8 @@ const fixed = [
 	links.peoplePage,
 	links.ralliesPage,
 	links.passPage,
+	links.couponsPage,
+	links.shopPage,
 	links.searchPage,
 	links.offlinePage,
 	links.settingsPage,
@@ -49,13 +52,13 @@ const fixed = [
 ];
 
 const pages = pagesOf();
-const inLanguages = pages.filter(({ url }) => url !== '/' && !url.startsWith('/c/'));
+const inLanguages = pages.filter(({ url }) => url !== '/' && url !== '/shop' && !url.startsWith('/c/'));
 const told = (wrong: readonly { url: string }[]) => wrong.map(({ url }) => url);
 
 describe('the count', () => {
-	it('is the door, the checkpoints, and in each language the fixed pages, the things, the trails and their walks', () => {
+	it('is the two doors, the checkpoints, and in each language the fixed pages, the things, the trails and their walks', () => {
 		expect(pages).toHaveLength(
-			1 + points.length + languages.length * (fixed.length + things.length + 2 * trails.length),
+			2 + points.length + languages.length * (fixed.length + things.length + 2 * trails.length),
 		);
 	});
 	it.each(languages.map(({ id }) => id))('has every page in %s', (lang) => {
@@ -68,6 +71,7 @@ describe('the count', () => {
 			...studios.map((id) => links.studioPage(lang, id)),
 			...people.map((id) => links.personPage(lang, id)),
 			...rallies.map((id) => links.rallyPage(lang, id)),
+			...coupons.map((id) => links.couponPage(lang, id)),
 			...trails.map((id) => links.trailPage(lang, id)),
 			...trails.map((id) => links.walkPage(lang, id)),
 		];

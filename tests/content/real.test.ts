@@ -44,9 +44,18 @@ describe('the interface words', () => {
 		'src/lib/i18n/notices',
 		'src/lib/i18n/about',
 		'src/lib/i18n/cel',
-		...['events', 'heritage', 'front', 'place', 'search', 'settings', 'walk'].map(
-			(part) => `src/lib/i18n/${part}`,
-		),
+		...[
+			'coupons',
+			'coupon-no',
+			'events',
+			'heritage',
+			'front',
+			'place',
+			'search',
+			'settings',
+			'shop',
+			'walk',
+		].map((part) => `src/lib/i18n/${part}`),
 		...['', '-said', '-pass', '-sure'].map((part) => `src/lib/i18n/stamps${part}`),
 	];
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));

@@ -12,7 +12,10 @@ const install = (page: Page) =>
 	page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }));
 
 /** The first event with a day still to come, as the worker reads it. */
-async function nextEvent(page: Page, origin: string): Promise<{ id: string; name: string; eve: number; says: string }> {
+async function nextEvent(
+	page: Page,
+	origin: string,
+): Promise<{ id: string; name: string; eve: number; says: string }> {
 	const all = (await (await page.request.get(`${origin}/en/reminders.json`)).json()) as Remindable[];
 	const [first] = all
 		.flatMap(({ id, name, occurrences }) => occurrences.map((each) => ({ ...{ id, name }, ...each })))
@@ -32,7 +35,10 @@ async function setClock(context: BrowserContext, moment: number): Promise<void> 
 
 const notices = (page: Page) =>
 	page.evaluate(async () =>
-		(await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => ({ title, body })),
+		(await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => ({
+			title,
+			body,
+		})),
 	);
 
 /** Opens the guide, which lets the worker look, and waits until it has. */
@@ -43,7 +49,9 @@ async function start(page: Page, path: string): Promise<void> {
 			new Promise<void>((resolve) => {
 				const { port1, port2 } = new MessageChannel();
 				port1.onmessage = () => resolve();
-				void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ ask: 'check' }, [port2]));
+				void navigator.serviceWorker.ready.then(({ active }) =>
+					active?.postMessage({ ask: 'check' }, [port2]),
+				);
 			}),
 	);
 	// Reminders are kept in turn: an answer about them comes after what the look had to say.

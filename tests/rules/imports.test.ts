@@ -71,6 +71,7 @@ const table: Record<string, Allowed[]> = {
 	commands: [
 		room('content', 'domain', 'i18n', 'streets', 'commands'),
 		(to) => to.target.startsWith('src/lib/server/ledger/'),
+		named(/^src\/lib\/device\/(qr|signing)\.ts$/),
 		node,
 		named(/^(sharp|@playwright\/test)$/),
 	],

@@ -1,15 +1,19 @@
 // Rallies and coupons joined with words, places and keys: what their pages show. Runs at build only.
 import type { RootKey } from '../domain/codes/chain.ts';
+import type { Coupon } from '../domain/coupon/types.ts';
 import type { Checkpoint, Rally } from '../domain/rally/types.ts';
 import { SOURCE } from '../i18n/languages.ts';
 import { catalog } from './catalog.ts';
+import { wordsIn } from './told.ts';
 import { readFacts, readWords } from './read.ts';
-import type { KeyFacts, RallyFacts } from './schema-rally.ts';
+import type { CouponFacts, KeyFacts, RallyFacts, ShopFacts } from './schema-rally.ts';
 import type { Words } from './schema.ts';
 
 const facts = () => ({
 	rallies: readFacts('content/facts/rallies').map((each) => each.value as RallyFacts),
 	keys: readFacts('content/facts/keys').map((each) => each.value as KeyFacts),
+	coupons: readFacts('content/facts/coupons').map((each) => each.value as CouponFacts),
+	shops: readFacts('content/facts/shops').map((each) => each.value as ShopFacts),
 });
 
 const toldIn = (language: string, folder: string) =>
@@ -29,7 +33,7 @@ const rootsOf = (keys: readonly KeyFacts[], campaign: string): RootKey[] =>
 		}));
 
 function makeCampaigns(language: string) {
-	const { rallies, keys } = facts();
+	const { rallies, keys, coupons, shops } = facts();
 	const { places, trails } = catalog(language);
 	const cutOf = (rally: RallyFacts) => trails.find((each) => each.id === rally.trail)?.cut ?? 0;
 	rallies.sort((a, b) => cutOf(a) - cutOf(b));
@@ -73,7 +77,50 @@ function makeCampaigns(language: string) {
 		};
 	};
 
+	const told = wordsIn(language);
+	const shopBrief = ({ id, place, sample }: ShopFacts) => {
+		const { name, venue, lang } = told('shops', id);
+		return { id, place, sample, name, venue, lang };
+	};
+
+	/** The coupon as its rules know it: how many devices share a day's number is the shop's to say. */
+	const ruledCoupon = (coupon: CouponFacts, { devices }: ShopFacts): Coupon => {
+		const { id, campaign, shop, from, through, weekdays, hours, earnedBy, perPass, quota, daily, use } =
+			coupon;
+		return {
+			...{ id, campaign, shop, from, through, weekdays, hours, earnedBy, perPass, quota, daily, use },
+			...{ devices, withdrawn: coupon.withdrawn },
+		};
+	};
+	const couponFull = (coupon: CouponFacts) => {
+		const shop = shops.find(({ id }) => id === coupon.shop);
+		if (!shop) throw new Error(`no shop ${coupon.shop} for coupon ${coupon.id}`);
+		const { name, lead, paragraphs, lang, stale } = told('coupons', coupon.id);
+		const { earnedBy, value, combinable, sample } = coupon;
+		const rally = rallies.find((each) => earnedBy.kind !== 'nothing' && each.id === earnedBy.rally);
+		return {
+			...{ name, lead, paragraphs, lang, stale, sample, value, combinable },
+			coupon: ruledCoupon(coupon, shop),
+			shop: shopBrief(shop),
+			codeHash: shop.codeHash,
+			rally: rally ? { name: wordsOf(rally.id).name, rally: ruled(rally) } : null,
+		};
+	};
+
 	return {
+		coupons: coupons.map(couponFull),
+		/** What a shop's device has to know: every shop, coupon, checkpoint and root key. */
+		forShops: () => ({
+			shops: shops.map(shopBrief),
+			coupons: coupons.map((each) => {
+				const { name, coupon, value } = couponFull(each);
+				return { name, value, coupon };
+			}),
+			checkpoints: rallies.flatMap((each) => full(each).stops.map(({ id, name }) => ({ id, name }))),
+			roots: keys.map(({ id, campaigns, publicKey, validFrom, validThrough }): RootKey => ({
+				...{ id, campaigns, publicKey, validFrom, validThrough },
+			})),
+		}),
 		rallies: rallies.map((each) => {
 			const { name, lead, lang, sample, rally, trail, stops } = full(each);
 			return { name, lead, lang, sample, rally, trail, art: stops.map((stop) => stop.art) };
@@ -92,6 +139,7 @@ function makeCampaigns(language: string) {
 export type Campaigns = ReturnType<typeof makeCampaigns>;
 export type RallyFull = NonNullable<ReturnType<Campaigns['rally']>>;
 export type RallyBrief = Campaigns['rallies'][number];
+export type CouponFull = Campaigns['coupons'][number];
 
 const made = new Map<string, Campaigns>();
 

@@ -1,5 +1,6 @@
 // A shop's device: its key, its certificate, its shares and its spent list. Confirming is one transaction.
 import type { Certificate } from '../domain/codes/types.ts';
+import type { GrantEntry } from '../domain/ledger/entry.ts';
 import { leftOfGrant, withGrant, withSpent } from '../domain/coupon/shop.ts';
 import { emptyShopBook, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
 import { database, type NoDatabase } from './db.ts';
@@ -10,6 +11,16 @@ export interface KeptShop {
 	/** Null until it was paired. */
 	certificate: Certificate | null;
 	book: ShopBook;
+	/** Shares that came with the pairing, as its root signed them. */
+	paired: readonly GrantEntry[];
+	/** A share asked for and not answered: asked again, it is the same one. */
+	asking: Asking | null;
+}
+export interface Asking {
+	coupon: string;
+	want: number;
+	/** Milliseconds since 1970. */
+	at: number;
 }
 const OWN = 'own';
 
@@ -23,7 +34,8 @@ async function changed<Result>(
 	try {
 		const task = db.transaction('shop', 'readwrite', { durability: 'strict' });
 		const found =
-			(await task.store.get(OWN)) ?? (fresh && { keys: fresh, certificate: null, book: emptyShopBook });
+			(await task.store.get(OWN)) ??
+			(fresh && { keys: fresh, certificate: null, book: emptyShopBook, paired: [], asking: null });
 		if (!found) return 'no-storage';
 		const next = change(found);
 		if (next.shop) await task.store.put(next.shop, OWN);
@@ -53,16 +65,31 @@ export async function beShop(): Promise<KeptShop | NoDatabase> {
 /** Keeps a certificate made out to this device, and the first shares. False when it is made out to another. */
 export const keepPairing = (
 	certificate: Certificate,
-	grants: readonly Grant[],
+	grants: readonly GrantEntry[],
 ): Promise<boolean | NoDatabase> =>
 	changed((shop) => {
 		if (certificate.device !== shop.keys.key) return { result: false };
-		return { shop: { ...shop, certificate, book: grants.reduce(withGrant, shop.book) }, result: true };
+		const known = new Set(shop.paired.map(({ id }) => id));
+		const paired = [...shop.paired, ...grants.filter(({ id }) => !known.has(id))];
+		const book = grants.map(shareOf).reduce(withGrant, shop.book);
+		return { shop: { ...shop, certificate, paired, book }, result: true };
 	});
 
-/** Adds a share the ledger gave. */
-export const keepGrant = (grant: Grant): Promise<boolean | NoDatabase> =>
-	changed((shop) => ({ shop: { ...shop, book: withGrant(shop.book, grant) }, result: true }));
+const shareOf = ({ id, coupon, amount }: Grant): Grant => ({ id, coupon, amount });
+
+/** Notes that a share is asked for, before it is; tells the one to ask for, which may be an earlier one without an answer. */
+export const keepAsking = (asking: Asking): Promise<Asking | NoDatabase> =>
+	changed((shop) => {
+		const due = shop.asking?.coupon === asking.coupon ? shop.asking : asking;
+		return { shop: { ...shop, asking: due }, result: due };
+	});
+
+/** Adds a share the ledger gave, or notes that it gave none. */
+export const keepAnswer = (grant: Grant | null): Promise<boolean | NoDatabase> =>
+	changed((shop) => {
+		const book = grant ? withGrant(shop.book, shareOf(grant)) : shop.book;
+		return { shop: { ...shop, book, asking: null }, result: true };
+	});
 
 /**
  * Writes a use into the spent list; false when another tab of this device wrote it first or used the share up. Only

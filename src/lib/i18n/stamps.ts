@@ -12,7 +12,7 @@ export type TranslateSaid = Translate<keyof typeof said>;
 export type TranslatePass = Translate<keyof typeof pass>;
 export type TranslateSure = Translate<keyof typeof sure>;
 /** What a part of a page says wherever it stands: the camera. */
-export type TranslateScan = Translate<keyof typeof words & keyof typeof pass>;
+export type TranslateScan = Translate<Extract<keyof typeof words & keyof typeof pass, `scan.${string}`>>;
 
 const files = {
 	stamps: import.meta.glob<Words>('./stamps/*.json', { import: 'default' }),

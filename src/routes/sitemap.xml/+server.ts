@@ -6,6 +6,8 @@ import { languages, SOURCE } from '$lib/i18n/languages.ts';
 import {
 	aboutPage,
 	celPage,
+	couponPage,
+	couponsPage,
 	eventPage,
 	eventsPage,
 	heritagePage,
@@ -22,6 +24,7 @@ import {
 	studiosPage,
 	ralliesPage,
 	rallyPage,
+	shopPage,
 	trailPage,
 	trailsPage,
 	workPage,
@@ -42,6 +45,8 @@ export const GET = () => {
 		eventsPage,
 		ralliesPage,
 		passPage,
+		couponsPage,
+		shopPage,
 		aboutPage,
 		guaranteePage,
 	];
@@ -56,6 +61,7 @@ export const GET = () => {
 			studios.map(({ id }) => studioPage(SOURCE, id)),
 			people.map(({ id }) => personPage(SOURCE, id)),
 			campaigns(SOURCE).rallyIds.map((id) => rallyPage(SOURCE, id)),
+			campaigns(SOURCE).coupons.map(({ coupon }) => couponPage(SOURCE, coupon.id)),
 		);
 	const urls = pages.flatMap((page) => {
 		const links = languages
