@@ -1,7 +1,7 @@
 // The guide's own content and interface words have no findings, and there is enough of them.
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkUi } from '../../src/lib/content/check-ui.ts';
+import { checkUi, uiFolders } from '../../src/lib/content/check-ui.ts';
 import { checkContent } from '../../src/lib/content/check.ts';
 import { languages } from '../../src/lib/i18n/languages.ts';
 
@@ -39,25 +39,7 @@ describe('the content', () => {
 });
 
 describe('the interface words', () => {
-	const folders = [
-		'src/lib/i18n/ui',
-		'src/lib/i18n/notices',
-		'src/lib/i18n/about',
-		'src/lib/i18n/cel',
-		...[
-			'coupons',
-			'coupon-no',
-			'events',
-			'heritage',
-			'front',
-			'place',
-			'search',
-			'settings',
-			'shop',
-			'walk',
-		].map((part) => `src/lib/i18n/${part}`),
-		...['', '-said', '-pass', '-sure'].map((part) => `src/lib/i18n/stamps${part}`),
-	];
+	const folders = uiFolders();
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
 	it.each(folders)('in %s exist for offered languages only', (folder) => {
 		expect(readdirSync(folder).sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());

@@ -1,71 +1,24 @@
-// A coupon from earning to use: the shop's device and the visitor's phone, both with no network; then the ledger hears of it.
-import type { BrowserContext, Page } from '@playwright/test';
-import { readCode } from '../../src/lib/domain/codes/read.ts';
+// A coupon from earning to use: the shop's device and the visitor's phone, both with no network.
+import type { Page } from '@playwright/test';
 import { writeCode } from '../../src/lib/domain/codes/write.ts';
-import { pairingFor, type Pairable } from '../../src/lib/domain/coupon/issuing.ts';
 import { drawCode } from '../../src/lib/device/qr.ts';
-import { makeKeys, randomText, signerOf } from '../../src/lib/device/signing.ts';
+import { makeKeys } from '../../src/lib/device/signing.ts';
 import { expect, firstVisit, test } from '../fixtures/guide.ts';
 import { couponWord, shopWord, stampWord } from '../fixtures/pages.ts';
 import samples from '../fixtures/samples.json' with { type: 'json' };
-
-const NOON = new Date('2026-12-08T03:00:00Z');
-const BREAD = '/en/coupons/sample-bread';
-const TEA = '/en/coupons/sample-tea';
-const OIZUMI = '/en/rallies/sample-oizumi-drawings';
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const textOf = (page: Page, label: string) => page.getByLabel(label).inputValue();
-const start = (words: string) => words.split('{{')[0] ?? '';
-
-/** A pairing code for the device that shows this text, signed with the samples' own root. */
-async function pairing(hello: string, told: Partial<Pairable> = {}): Promise<string> {
-	const code = readCode(hello, []);
-	if (code.kind !== 'hello') throw new Error(`no hello: ${hello}`);
-	const wish: Pairable = {
-		...{ shop: 'sample-bakery', device: code.device, checkpoints: ['sample-oizumi-station'] },
-		coupons: [{ id: 'sample-bread', campaign: 'sample-oizumi', amount: 2 }],
-		...{ from: '2026-12-01', through: '2026-12-31' },
-		...told,
-	};
-	const root = { key: samples.root.key, ...signerOf(samples.root) };
-	return writeCode(await pairingFor(wish, root, () => randomText(16), NOON.getTime()));
-}
-
-async function enter(page: Page, text: string): Promise<void> {
-	await page.getByLabel(shopWord('en', 'type')).fill(text);
-	await button(page, shopWord('en', 'go')).click();
-}
-
-/** A device of the bakery, ready to work. */
-async function shopDevice(context: BrowserContext, origin: string, told?: Partial<Pairable>): Promise<Page> {
-	const page = await context.newPage();
-	await page.clock.install({ time: NOON });
-	await page.goto(`${origin}/en/shop`);
-	await button(page, shopWord('en', 'begin')).click();
-	await enter(page, await pairing(await textOf(page, shopWord('en', 'hello.text')), told));
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sample bakery');
-	return page;
-}
-
-/** Three stamps, the coupon, and its ticket as text. */
-async function earn(page: Page, origin: string): Promise<void> {
-	await page.goto(origin + OIZUMI);
-	for (const id of ['sample-oizumi-station', 'sample-astro-boy', 'sample-oz']) {
-		await page.getByLabel(stampWord('en', 'get.where')).selectOption(id);
-		await page.getByLabel(stampWord('en', 'way.type')).fill(samples.word);
-		await page.getByLabel(stampWord('en', 'way.type')).press('Enter');
-		await expect(page.locator('main [role=status]').first()).toContainText(start(stampWord('en', 'got')));
-	}
-	await page.goto(origin + BREAD);
-	await button(page, couponWord('en', 'take')).click();
-	await expect(page.getByText(couponWord('en', 'said.held'))).toBeVisible();
-}
-async function ticket(page: Page): Promise<string> {
-	await button(page, couponWord('en', 'ticket')).click();
-	await expect(page.locator('main svg[aria-label=QR]')).toBeVisible();
-	return textOf(page, couponWord('en', 'ticket.text'));
-}
+import {
+	BREAD,
+	TEA,
+	NOON,
+	button,
+	earn,
+	enter,
+	pairing,
+	shopDevice,
+	start,
+	textOf,
+	ticket,
+} from '../fixtures/shop.ts';
 
 /** Puts a drawn code before the page's camera. */
 async function lookAt(page: Page, text: string): Promise<void> {

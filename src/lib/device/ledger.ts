@@ -1,6 +1,6 @@
 // Tells the ledger what this device did, oldest first, one batch at a time. Nothing is asked where the guide has none.
 import { toBase64url } from '../domain/codes/bytes.ts';
-import { asksFirst, untoldOf, type ShopEntry } from '../domain/coupon/telling.ts';
+import { asksFirst, untoldOf, whyOf, type ShopEntry, type Why } from '../domain/coupon/telling.ts';
 import type { Coupon } from '../domain/coupon/types.ts';
 import { allowanceBytes, entryBytes } from '../domain/ledger/canonical.ts';
 import type { GrantEntry, LedgerEntry, Unsigned } from '../domain/ledger/entry.ts';
@@ -51,6 +51,10 @@ const keptOf = (verdicts: readonly Verdict[], at: number): KeptVerdict[] =>
 			reason: each.verdict === 'refused' ? each.reason : '',
 		}));
 
+/** One teller at a time, whatever tabs are open; where the browser has no locks, the ledger takes doubles as one. */
+const alone = <Result>(tell: () => Promise<Result>): Promise<Result> =>
+	'locks' in navigator ? navigator.locks.request('neriaruki-ledger', tell) : tell();
+
 /** Sends batches until nothing waits or nothing gets on. */
 async function tellAll(
 	waiting: () => Promise<LedgerEntry[] | 'no-storage'>,
@@ -71,13 +75,38 @@ async function tellAll(
 
 /** Tells the ledger of stamps and uses in the book of this phone. */
 export const tellBook = (): Promise<Told> =>
-	tellAll(async () => {
-		const book = await keptBook();
-		if (book === 'no-storage') return book;
-		const keys = new Map(book.passes.map((each) => [each.key, each]));
-		const batch = waitingIn(book, await keptVerdicts()).slice(0, MOST_ENTRIES);
-		return Promise.all(batch.map((each) => signed(each as Unsigned, keys.get(each.by) as KeyPair)));
+	alone(() =>
+		tellAll(async () => {
+			const book = await keptBook();
+			if (book === 'no-storage') return book;
+			const keys = new Map(book.passes.map((each) => [each.key, each]));
+			const batch = waitingIn(book, await keptVerdicts()).slice(0, MOST_ENTRIES);
+			return Promise.all(batch.map((each) => signed(each as Unsigned, keys.get(each.by) as KeyPair)));
+		}),
+	);
+
+/** What became of this phone's entries: how many the ledger has still to hear, and which it refused. */
+export interface Heard {
+	waiting: number;
+	refused: { id: string; kind: 'stamp' | 'use'; at: number; why: Why }[];
+}
+
+/** Reads it from what is kept here; nothing is asked. Empty where nothing can be kept. */
+export async function heardOf(): Promise<Heard> {
+	const book = await keptBook();
+	if (book === 'no-storage') return { waiting: 0, refused: [] };
+	const verdicts = await keptVerdicts();
+	const reasons = new Map(
+		verdicts.flatMap(({ id, verdict, reason }) => (verdict === 'refused' ? [[id, reason]] : [])),
+	);
+	const refused = waitingIn(book, []).flatMap(({ id, kind, at }) => {
+		const reason = reasons.get(id);
+		return reason === undefined
+			? []
+			: [{ id, kind: kind === 'stamp' ? 'stamp' : 'use', at, why: whyOf(reason) } as const];
 	});
+	return { waiting: waitingIn(book, verdicts).length, refused };
+}
 
 const toSend = async (entries: readonly ShopEntry[], keys: KeyPair): Promise<LedgerEntry[]> =>
 	Promise.all(entries.map((each) => ('sig' in each ? each : signed(each, keys))));
@@ -94,11 +123,14 @@ export async function untoldHere(shop: KeptShop, coupons: readonly Coupon[]): Pr
 export async function tellShop(coupons: readonly Coupon[]): Promise<Told> {
 	const known = await keptShop();
 	if (known === 'no-storage' || !known?.certificate) return 'no-storage';
-	return tellAll(async () => {
-		const shop = await keptShop();
-		if (shop === 'no-storage' || !shop) return 'no-storage';
-		return toSend((await untoldHere(shop, coupons)).slice(0, MOST_ENTRIES), shop.keys);
-	}, [known.certificate]);
+	const certificates = [known.certificate];
+	return alone(() =>
+		tellAll(async () => {
+			const shop = await keptShop();
+			if (shop === 'no-storage' || !shop) return 'no-storage';
+			return toSend((await untoldHere(shop, coupons)).slice(0, MOST_ENTRIES), shop.keys);
+		}, certificates),
+	);
 }
 
 /** Asks the ledger for one use that counts only with its yes. The verdict is kept before anybody is told. */

@@ -1,6 +1,7 @@
-// What a shop's device has still to tell the ledger: it follows from its book, so nothing is kept twice.
+// What a device has still to tell the ledger: it follows from its book, so nothing is kept twice; and what an answer means.
 import type { GrantEntry, RedeemEntry, Unsigned } from '../ledger/entry.ts';
 import type { Coupon, ShopBook } from './types.ts';
+import type { Refusal } from '../ledger/verdict.ts';
 
 /** An entry to be signed by the device, or a share that a root has signed already. */
 export type ShopEntry = GrantEntry | Unsigned<RedeemEntry>;
@@ -30,3 +31,20 @@ export function untoldOf(
 /** Whether a use counts only when the ledger has said so: the coupon is one that asks. */
 export const asksFirst = (coupons: readonly Coupon[], id: string): boolean =>
 	coupons.find((each) => each.id === id)?.use === 'online';
+
+/** What a refusal means to the person who reads it. */
+export type Why = 'limit' | 'period' | 'unknown' | 'other';
+
+const meanings: Partial<Record<Refusal, Why>> = {
+	'already-redeemed': 'limit',
+	'over-limit': 'limit',
+	'quota-exhausted': 'limit',
+	'already-void': 'limit',
+	'outside-period': 'period',
+	'unknown-campaign': 'unknown',
+	'unknown-coupon': 'unknown',
+	'foreign-checkpoint': 'unknown',
+};
+
+/** The meaning of a reason the ledger gave; reasons of a newer ledger mean `other`. */
+export const whyOf = (reason: string): Why => meanings[reason as Refusal] ?? 'other';
