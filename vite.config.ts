@@ -54,8 +54,15 @@ export default defineConfig({
 					groups: [
 						{
 							name: 'frame',
-							test: /src\/lib\/(domain|i18n|state|ui|device|links)[/.](?!.*\.json)/,
+							// What only stamps, coupons and walks need stays out of it, however many of their pages share it.
+							test: /src\/lib\/(domain(?!\/(codes|coupon|dates|geo|ledger|pass|rally|walk))|i18n|state(?!\/(carry|coupon|shop|stamp|walk))|ui(?!\/(PlaceRow|Share|Sources|Still)\.)|device\/storage|links)[/.](?!.*\.json)/,
 							minShareCount: 5,
+						},
+						{
+							// What pages of things to see and do share, and pages of stamps and settings do without.
+							name: 'things',
+							test: /src\/lib\/(ui\/(PlaceRow|Share|Sources|Still)\.|domain\/(geo|dates)\.)/,
+							minShareCount: 4,
 						},
 					],
 				},
@@ -64,7 +71,7 @@ export default defineConfig({
 	},
 	worker: { format: 'es' },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/{rules,content,packs,walks}/**/*.test.ts'],
+		include: ['src/**/*.test.ts', 'tests/{rules,content,ledger,packs,stamps,walks}/**/*.test.ts'],
 		isolate: false,
 		testTimeout: 30_000,
 	},

@@ -34,6 +34,8 @@ export function sourceHash() {
 	const hash = createHash('sha256');
 	for (const name of ['GUIDE_ORIGIN', 'GUIDE_REPORT_TO', 'GUIDE_VERSION_NOTE'])
 		hash.update(`${name}=${process.env[name] ?? ''}\n`);
+	// Pages ask a ledger only where they were built for one; where it is kept does not change them.
+	hash.update(`LEDGER=${!['', '0', 'off'].includes(process.env.LEDGER ?? '')}\n`);
 	for (const file of roots.flatMap(filesUnder)) hash.update(file).update('\0').update(readFileSync(file));
 	return hash.digest('hex').slice(0, 12);
 }

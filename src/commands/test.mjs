@@ -1,5 +1,6 @@
 // `npm test`: installs, checks, builds, runs every test; stops at the first failure with what to do.
 import { provideChromium } from './chromium.mjs';
+import { provideDatabases } from './databases.mjs';
 import { provideEngines } from './engines.mjs';
 import { build, install, node, step } from './ready.mjs';
 
@@ -39,7 +40,8 @@ if (!only || only === 'check') {
 		'The content has findings: each line above says how to mend it.',
 	);
 }
-if (!only || only === 'unit')
+if (!only || only === 'unit') {
+	provideDatabases();
 	step(
 		'Rules and units',
 		node(),
@@ -47,6 +49,7 @@ if (!only || only === 'unit')
 		'A rule or unit test fails: `node_modules/.bin/vitest run` repeats it.',
 		{ VITEST: 'true' },
 	);
+}
 if (!only || ['built', 'journeys', 'engines'].includes(only)) build();
 if (!only || only === 'built')
 	step(

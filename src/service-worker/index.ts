@@ -6,18 +6,21 @@ import { NetworkOnly } from 'workbox-strategies';
 import { keeping } from './browser.ts';
 import { tidy } from './check.ts';
 import { fileFor } from './keeping.ts';
+import { sayDue } from './reminding.ts';
 import { answerKept, lostPage, older } from './serving.ts';
 import { answer } from './talk.ts';
 import { prepare } from './updates.ts';
 
 declare const self: ServiceWorkerGlobalScope;
+/** Periodic Background Sync, which the types of workers do not have (WICG). */
+type PeriodicSyncEvent = ExtendableEvent & { tag: string };
 
 // A new version gathers all its files before it is ready, and waits for the visitor's yes.
 self.addEventListener('install', (event) => event.waitUntil(prepare(keeping)));
 self.addEventListener('activate', (event) => event.waitUntil(tidy(keeping)));
 self.addEventListener('message', (event) => {
 	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') event.waitUntil(takeOver());
-	else answer(keeping, event);
+	else answer(keeping, event, tellDue);
 });
 clientsClaim();
 
@@ -28,6 +31,27 @@ async function takeOver(): Promise<void> {
 	await prepare(keeping, { signal: enough.signal }).catch(() => {});
 	await self.skipWaiting();
 }
+
+// Some browsers wake the worker of an installed guide about twice a day; the others tell at the next start.
+self.addEventListener('periodicsync', (event) => {
+	if ((event as PeriodicSyncEvent).tag === 'reminders') (event as PeriodicSyncEvent).waitUntil(tellDue());
+});
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	event.waitUntil(self.clients.openWindow((event.notification.data as { page: string }).page));
+});
+
+const tellDue = (): Promise<void> =>
+	sayDue(keeping, self.location.origin, ({ event, language, name, says }) =>
+		self.registration.showNotification(name, {
+			body: says,
+			lang: language,
+			// One notice an event: a second one takes the place of the first.
+			tag: event,
+			icon: '/icons/icon-192.png',
+			data: { page: `/${language}/events/${event}` },
+		}),
+	);
 
 // What is kept is never asked for again; what is not goes to the network and is not kept by the way.
 registerRoute(

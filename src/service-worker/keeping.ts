@@ -76,6 +76,10 @@ export async function markOf({ shelf }: Keeping, pack: PackName): Promise<Mark |
 	}
 }
 
+/** Whether a pack has a mark now, also one that cannot be read: one that went between two looks is of a pack just removed. */
+export const isMarked = async ({ shelf }: Keeping, pack: PackName): Promise<boolean> =>
+	(await shelf.match(MARKS + pack)) !== undefined;
+
 /** Writes the mark of a pack. */
 export const putMark = ({ shelf }: Keeping, pack: PackName, mark: Mark): Promise<void> =>
 	shelf.put(MARKS + pack, Response.json(mark));

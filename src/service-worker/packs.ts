@@ -11,7 +11,7 @@ import {
 	type PackName,
 } from '../lib/domain/pack.ts';
 import { keepFile, type Course, type Unkept } from './fetching.ts';
-import { isWhole, keysKept, marked, markOf, members, putMark, type Keeping } from './keeping.ts';
+import { isMarked, isWhole, keysKept, marked, markOf, members, putMark, type Keeping } from './keeping.ts';
 
 const AT_ONCE = 6;
 
@@ -131,7 +131,7 @@ export async function report(keeping: Keeping): Promise<PackReport[]> {
 		packsIn(keeping.files).map(async (name) => {
 			const mark = known.has(name) ? await markOf(keeping, name) : undefined;
 			const told = stateOf(members(keeping, name), here, {
-				wasWhole: known.has(name) && !mark?.dropping,
+				wasWhole: mark ? !mark.dropping : known.has(name) && (await isMarked(keeping, name)),
 				packs: keeping.packing !== null,
 			});
 			const kept = told.state === 'kept' ? told.bytes : told.state === 'absent' ? 0 : told.kept;

@@ -4,19 +4,26 @@ import type { PackName } from '../lib/domain/pack.ts';
 import { check, tidy } from './check.ts';
 import type { Keeping } from './keeping.ts';
 import { dropPack, keepPack, report } from './packs.ts';
+import { remind, remindedOf } from './reminding.ts';
 
 /** Milliseconds one talk about keeping may last: browsers stop a worker that is busy for minutes. */
 const TALK = 60_000;
 
 const underWay = new Map<PackName, AbortController>();
 
-async function carryOut(keeping: Keeping, question: Question, say: (told: Answer) => void): Promise<void> {
+async function carryOut(
+	keeping: Keeping,
+	question: Question,
+	say: (told: Answer) => void,
+	started: () => Promise<void>,
+): Promise<void> {
 	switch (question.ask) {
 		case 'report':
 			return say({ told: 'report', packs: await report(keeping) });
 		case 'check':
 			await check(keeping);
-			return say({ told: 'report', packs: await report(keeping) });
+			say({ told: 'report', packs: await report(keeping) });
+			return started();
 		case 'stop':
 			underWay.get(question.pack)?.abort();
 			return say({ told: 'done', pack: question.pack });
@@ -24,6 +31,12 @@ async function carryOut(keeping: Keeping, question: Question, say: (told: Answer
 			underWay.get(question.pack)?.abort();
 			await dropPack(keeping, question.pack);
 			return say({ told: 'done', pack: question.pack });
+		case 'remind':
+			await remind(keeping, question.event, question.language, question.on);
+			say({ told: 'reminders', events: await remindedOf(keeping) });
+			return started();
+		case 'reminders':
+			return say({ told: 'reminders', events: await remindedOf(keeping) });
 		case 'keep': {
 			const { pack } = question;
 			const controller = new AbortController();
@@ -41,14 +54,17 @@ async function carryOut(keeping: Keeping, question: Question, say: (told: Answer
 	}
 }
 
-/** Answers a message event; messages without a port or a question are not ours. */
-export function answer(keeping: Keeping, event: ExtendableMessageEvent): void {
+/**
+ * Answers a message event; messages without a port or a question are not ours.
+ * @param started what the worker sees to besides when a page has started
+ */
+export function answer(keeping: Keeping, event: ExtendableMessageEvent, started: () => Promise<void>): void {
 	const port = event.ports[0];
 	const question = event.data as Partial<Question> | null;
 	if (!port || !question?.ask) return;
 	const say = (told: Answer) => port.postMessage(told);
 	event.waitUntil(
-		carryOut(keeping, question as Question, say).catch(() =>
+		carryOut(keeping, question as Question, say, started).catch(() =>
 			say(
 				'pack' in question && question.pack
 					? { told: 'failed', pack: question.pack, why: 'no-storage' }

@@ -8,6 +8,7 @@ import { addressesOf } from '../built/output.ts';
 import { openLighthouse } from './lighthouse.ts';
 import { mapRun } from './map.ts';
 import { FRAMES, HEAP, readHeap, readPanning, SYNTHETIC } from './pan.ts';
+import { ENTRIES, KEY_MS, readKeys } from './search.ts';
 import { differences, digestOf, packWeights, pageCounts, weightOf } from './sizes.ts';
 import { serveTwins } from './twin.ts';
 
@@ -54,6 +55,16 @@ row('All styles', kB(weightOf('.css')));
 row('Fonts', kB(weightOf('.woff2')));
 
 await import('./walks.ts');
+await import('./ledger.ts');
+
+console.log(
+	`\nSearch: a key over ${ENTRIES} entries in a browser at a quarter of the speed, in milliseconds`,
+);
+row('', 'ready', 'keys', 'middle', '95 %', '99 %');
+for (const { name, ready, keys, p50, p95, p99 } of await readKeys(process.env.CHROMIUM)) {
+	row(name, ready.toFixed(0), keys, ...[p50, p95, p99].map((each) => each.toFixed(1)));
+	if (name === 'ours' && p95 > KEY_MS) process.exitCode = 1;
+}
 
 const map = mapRun();
 if (map && 'made' in map.outcome) {

@@ -70,6 +70,7 @@ describe('manifests', () => {
 		start_url: string;
 		lang: string;
 		name: string;
+		description: string;
 		icons: { src: string }[];
 		shortcuts: { url: string; icons: { src: string }[] }[];
 		screenshots: { src: string }[];
@@ -82,6 +83,8 @@ describe('manifests', () => {
 		expect(told.lang).toBe(tag);
 		expect(told.start_url).toBe(`/${id}`);
 		expect(told.name).not.toMatch(/[{}]/);
+		// The name of a word instead of the word would have no space and no letter beyond ASCII.
+		for (const text of [told.name, told.description]) expect(text).toMatch(/[^!-~]/);
 	});
 	it.each(manifests)('$url names only pages and pictures that are there', ({ url, told }) => {
 		const icons = told.shortcuts.flatMap((each) => each.icons);

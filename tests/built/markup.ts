@@ -41,11 +41,11 @@ export const scriptsIn = (html: string, type?: string): string[] =>
 /** The page's title. */
 export const titleOf = (html: string): string => plain(/<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? '');
 
-/** Addresses of the alternates, by language. */
+/** Addresses of the same page in other languages, by language. */
 export const alternatesOf = (html: string): Map<string, string> =>
 	new Map(
 		elements(html, 'link')
-			.filter(({ rel }) => rel === 'alternate')
+			.filter(({ rel, hreflang }) => rel === 'alternate' && hreflang !== undefined)
 			.map(({ hreflang = '', href = '' }) => [hreflang, href]),
 	);
 

@@ -1,6 +1,6 @@
 // Every language has every page, and each page says truly what it is.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageOf, languages } from '../../src/lib/i18n/languages.ts';
 import * as links from '../../src/lib/links.ts';
@@ -8,6 +8,8 @@ import { elements, scriptsIn, titleOf } from './markup.ts';
 import { pagesOf, sent } from './output.ts';
 
 const MOST_BYTES = 25_000;
+/** The timeline is a chapter of seventy moments, read in one go. */
+const MOST_BYTES_OF_THE_TIMELINE = 42_000;
 const ids = (folder: string) =>
 	readdirSync(`content/facts/${folder}`)
 		.filter((name) => name.endsWith('.json'))
@@ -15,27 +17,48 @@ const ids = (folder: string) =>
 const places = ids('places');
 const trails = ids('trails');
 const events = ids('events');
+const works = ids('works');
+const studios = ids('studios');
+const people = ids('people');
+const rallies = ids('rallies');
+const coupons = ids('coupons');
+const things = [...places, ...events, ...rallies, ...coupons, ...works, ...studios, ...people];
+/** Pages behind printed codes: no language, one each checkpoint. */
+const points = rallies.flatMap((id) => {
+	const file = readFileSync(`content/facts/rallies/${id}.json`, 'utf8');
+	return (JSON.parse(file) as { checkpoints: { id: string }[] }).checkpoints.map((each) => each.id);
+});
 const fixed = [
 	links.home,
 	links.mapPage,
 	links.placesPage,
 	links.trailsPage,
 	links.eventsPage,
+	links.heritagePage,
+	links.celPage,
+	links.worksPage,
+	links.studiosPage,
+	links.peoplePage,
+	links.ralliesPage,
+	links.passPage,
+	links.couponsPage,
+	links.shopPage,
 	links.searchPage,
 	links.offlinePage,
 	links.settingsPage,
 	links.aboutPage,
+	links.guaranteePage,
 	(lang: string) => `/${lang}/missing`,
 ];
 
 const pages = pagesOf();
-const inLanguages = pages.filter(({ url }) => url !== '/');
+const inLanguages = pages.filter(({ url }) => url !== '/' && url !== '/shop' && !url.startsWith('/c/'));
 const told = (wrong: readonly { url: string }[]) => wrong.map(({ url }) => url);
 
 describe('the count', () => {
-	it('is the door, and in each language the fixed pages, the places, the events, the trails and their walks', () => {
+	it('is the two doors, the checkpoints, and in each language the fixed pages, the things, the trails and their walks', () => {
 		expect(pages).toHaveLength(
-			1 + languages.length * (fixed.length + places.length + events.length + 2 * trails.length),
+			2 + points.length + languages.length * (fixed.length + things.length + 2 * trails.length),
 		);
 	});
 	it.each(languages.map(({ id }) => id))('has every page in %s', (lang) => {
@@ -44,6 +67,11 @@ describe('the count', () => {
 			...fixed.map((page) => page(lang)),
 			...places.map((id) => links.placePage(lang, id)),
 			...events.map((id) => links.eventPage(lang, id)),
+			...works.map((id) => links.workPage(lang, id)),
+			...studios.map((id) => links.studioPage(lang, id)),
+			...people.map((id) => links.personPage(lang, id)),
+			...rallies.map((id) => links.rallyPage(lang, id)),
+			...coupons.map((id) => links.couponPage(lang, id)),
 			...trails.map((id) => links.trailPage(lang, id)),
 			...trails.map((id) => links.walkPage(lang, id)),
 		];
@@ -52,6 +80,14 @@ describe('the count', () => {
 });
 
 describe('every page', () => {
+	it('behind a printed code leads to its rally in every language, and is found by no search engine', () => {
+		const wrong = points.filter((id) => {
+			const html = pages.find(({ url }) => url === links.checkpointPage(id))?.html ?? '';
+			const hrefs = elements(html, 'a').map(({ href = '' }) => href);
+			return hrefs.length !== languages.length || !/<meta name="robots" content="noindex"/.test(html);
+		});
+		expect(wrong).toEqual([]);
+	});
 	it('tells its language and direction', () => {
 		const wrong = inLanguages.filter(({ url, html }) => {
 			const language = languageOf(url.split('/')[1] ?? '');
@@ -95,7 +131,9 @@ describe('every page', () => {
 	it(`travels in ${MOST_BYTES / 1000} kB at most`, () => {
 		const heavy = pages
 			.map(({ url, file }) => ({ url, bytes: sent(file) }))
-			.filter(({ bytes }) => bytes > MOST_BYTES);
+			.filter(
+				({ url, bytes }) => bytes > (url.endsWith('/heritage') ? MOST_BYTES_OF_THE_TIMELINE : MOST_BYTES),
+			);
 		expect(heavy).toEqual([]);
 	});
 });

@@ -24,7 +24,14 @@ type Case = [string, (into: Guide) => void, string];
 
 it('finds nothing in a sound guide, and counts it', () => {
 	expect(found()).toEqual([]);
-	expect(checkContent(guide.root)).toMatchObject({ places: 2, trails: 1, events: 1, words: 24, stale: 0 });
+	expect(checkContent(guide.root)).toMatchObject({
+		places: 2,
+		trails: 1,
+		events: 1,
+		heritage: 4,
+		words: 48,
+		stale: 0,
+	});
 });
 
 describe('facts of places', () => {
@@ -318,5 +325,48 @@ describe('facts of events', () => {
 	it('without a venue in words', () => {
 		guide.words('en/events/fair', (words) => words.replace('venue: "Round."\n', ''));
 		expect(found()).toEqual(['words/en/events/fair.md · venue']);
+	});
+});
+
+describe('facts of heritage', () => {
+	const thing = (file: string, edit: (facts: Facts) => void) => (into: Guide) => into.facts(file, edit);
+	const statement = (facts: Facts, key: string) => part(facts, 'statements', key);
+	test.each<[string, string, (facts: Facts) => void, string]>([
+		['a role nobody knows', 'people/painter', (p) => (p.role = 'king'), 'role'],
+		['a tie nobody knows', 'works/film', (w) => (w.ties = ['liked-here']), 'ties.0'],
+		['a work without a tie', 'works/film', (w) => (w.ties = []), 'ties'],
+		['a date that is none', 'moments/premiere', (m) => (m.date = 'May 1974'), 'date'],
+		['a link to nobody', 'works/film', (w) => (w.people = ['painter', 'ghost']), 'people.1'],
+		['a link to no place', 'moments/premiere', (m) => (m.places = ['moon']), 'places.0'],
+		['a link to no event', 'studios/desk', (s) => (s.events = ['party']), 'events.0'],
+		['a museum that is no place', 'studios/desk', (s) => (s.museum = 'moon'), 'museum'],
+		['an id that is not the name of the file', 'studios/desk', (s) => (s.id = 'chair'), 'id'],
+		['a life that ends before it begins', 'people/painter', (p) => (p.died = 1930), 'died'],
+		['a year nobody cites', 'works/film', (w) => (w.year = 1975), 'statements.year.value'],
+		['a founding nobody cites', 'studios/desk', (s) => (s.founded = '1971'), 'statements.founded.value'],
+		['a life nobody cites', 'people/painter', (p) => delete part(p, 'statements').life, 'statements.life'],
+		[
+			'a source nobody knows',
+			'moments/premiere',
+			(m) => (statement(m, 'story').sources = ['rumour']),
+			'statements.story.sources',
+		],
+		[
+			'a document without an address',
+			'moments/premiere',
+			(m) => (statement(m, 'story').sources = ['book']),
+			'statements.story.certainty',
+		],
+	])('sees %s', (_, file, edit, field) => {
+		thing(file, edit)(guide);
+		expect(found().map((each) => each.split(' · ').slice(0, 2).join(' · '))).toContain(
+			`facts/${file}.json · ${field}`,
+		);
+	});
+	it('asks for a second paragraph where sources disagree, and only there', () => {
+		guide.facts('works/film', (w: Facts) => {
+			part(w, 'statements').dispute = { sources: ['map'], certainty: 'reported' };
+		});
+		expect(found().filter((each) => each.includes('works/film.md'))).toHaveLength(6);
 	});
 });

@@ -1,7 +1,7 @@
 // The guide's own content and interface words have no findings, and there is enough of them.
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkUi } from '../../src/lib/content/check-ui.ts';
+import { checkUi, uiFolders } from '../../src/lib/content/check-ui.ts';
 import { checkContent } from '../../src/lib/content/check.ts';
 import { languages } from '../../src/lib/i18n/languages.ts';
 
@@ -17,7 +17,16 @@ describe('the content', () => {
 		expect(result.trails).toBeGreaterThanOrEqual(7);
 	});
 	it('tells all of them in every language', () => {
-		expect(result.words).toBe(languages.length * (result.places + result.trails + result.events));
+		expect(result.words).toBe(
+			languages.length *
+				(result.places +
+					result.trails +
+					result.events +
+					result.heritage +
+					result.rallies +
+					result.coupons +
+					result.shops),
+		);
 	});
 	it('has no text older than its source', () => expect(result.stale).toBe(0));
 	it('has words for offered languages only', () => {
@@ -30,7 +39,7 @@ describe('the content', () => {
 });
 
 describe('the interface words', () => {
-	const folders = ['src/lib/i18n/ui', 'src/lib/i18n/notices', 'src/lib/i18n/about'];
+	const folders = uiFolders();
 	it.each(folders)('in %s have no findings', (folder) => expect(checkUi(folder).map(told)).toEqual([]));
 	it.each(folders)('in %s exist for offered languages only', (folder) => {
 		expect(readdirSync(folder).sort()).toEqual(languages.map(({ id }) => `${id}.json`).sort());

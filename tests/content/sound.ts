@@ -80,6 +80,36 @@ const event = (id: string): Facts => ({
 	statements: { story: { sources: ['map'], certainty: 'documented' } },
 });
 
+const statements = { story: { sources: ['map'], certainty: 'documented' } };
+const moment = (id: string): Facts => ({
+	id,
+	date: '1974-05',
+	art: null,
+	...{ places: ['pond'], studios: ['desk'], works: ['film'], people: ['painter'], events: ['fair'] },
+	statements,
+});
+const work = (id: string): Facts => ({
+	...{ id, year: 1974, kind: 'film', title: 'Film', kana: 'ふぃるむ', aliases: ['Movie'] },
+	...{ studios: ['desk'], people: ['painter'], places: ['pond'], ties: ['made-here'], olderViewers: false },
+	statements: { ...statements, year: { value: '1974', sources: ['map'], certainty: 'documented' } },
+});
+const studio = (id: string): Facts => ({
+	...{ id, seat: 'working', area: null, founded: '1970', museum: null },
+	...{ people: ['painter'], places: ['pond'], events: ['fair'] },
+	statements: { ...statements, founded: { value: '1970', sources: ['map'], certainty: 'documented' } },
+});
+const person = (id: string): Facts => ({
+	...{ id, role: 'animator', born: 1940, died: null },
+	...{ works: ['film'], studios: ['desk'], places: ['pond'] },
+	statements: { ...statements, life: { sources: ['map'], certainty: 'documented' } },
+});
+const heritage = [
+	['moments', 'premiere', moment],
+	['works', 'film', work],
+	['studios', 'desk', studio],
+	['people', 'painter', person],
+] as const;
+
 /** A text of the right length in a language, with one figure in it. */
 function paragraphs(language: string, count: number): string {
 	const spaced = language === 'en' || language === 'ko';
@@ -92,12 +122,17 @@ function paragraphs(language: string, count: number): string {
 		(i === 0 ? `{{opened.year}} ${sentence}` : sentence).trim(),
 	).join('\n\n');
 }
-function words(language: string, folder: 'places' | 'trails' | 'events'): string {
+function words(language: string, folder: string): string {
 	const name = language.startsWith('ja') ? '{池|いけ}' : 'Pond';
-	const lead = { places: '', trails: 'lead: "Round."\n', events: 'venue: "Round."\n' }[folder];
+	const lead = { trails: 'lead: "Round."\n', events: 'venue: "Round."\n' }[folder] ?? '';
 	const state = language === 'ja' ? 'revision: 1' : 'of: 1';
 	const text =
-		folder === 'places' ? paragraphs(language, 3) : paragraphs(language, 2).replace('{{opened.year}} ', '');
+		folder === 'places'
+			? paragraphs(language, 3)
+			: paragraphs(language, heritage.some(([each]) => each === folder) ? 1 : 2).replace(
+					'{{opened.year}} ',
+					'',
+				);
 	return `---\nname: "${name}"\nnameFrom: "official"\n${lead}${state}\n---\n${text}\n`;
 }
 
@@ -144,10 +179,12 @@ export function soundGuide(): Guide {
 	json('facts/places/castle.json', place('castle', 35.742));
 	json('facts/trails/walk.json', trail('walk', 1));
 	json('facts/events/fair.json', event('fair'));
+	for (const [folder, id, make] of heritage) json(`facts/${folder}/${id}.json`, make(id));
 	for (const { id } of languages) {
 		for (const name of ['places/pond', 'places/castle']) write(`words/${id}/${name}.md`, words(id, 'places'));
 		write(`words/${id}/trails/walk.md`, words(id, 'trails'));
 		write(`words/${id}/events/fair.md`, words(id, 'events'));
+		for (const [folder, name] of heritage) write(`words/${id}/${folder}/${name}.md`, words(id, folder));
 		json(`ui/${id}.json`, Object.fromEntries(Object.entries(ui(id)).sort(([a], [b]) => (a < b ? -1 : 1))));
 	}
 	const change = <T>(file: string, edit: (value: T) => void) => {

@@ -45,7 +45,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' }, serviceWorkers: 'block' 
 
 for (const lang of languageIds)
 	test(`axe finds nothing in ${lang}, in any theme`, async ({ page }) => {
-		test.setTimeout(150_000);
+		test.setTimeout(kinds.length * 18_000);
 		const found: string[] = [];
 		const paths = [...kinds.map((kind) => address(kind, lang)), lostAddress(lang), `/${lang}/missing`];
 		if (lang === languageIds[0]) paths.push('/?choose', '/nowhere');

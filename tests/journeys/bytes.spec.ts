@@ -47,6 +47,8 @@ async function costOf(page: Page, path: string, done: () => Promise<void>): Prom
 	await session.send('Network.enable');
 	await page.goto(path);
 	await done();
+	// Scripts begin after the first paint, which may come later than half a second of silence.
+	await expect.poll(() => cost.script, { message: `${path} starts` }).toBeGreaterThan(0);
 	await page.waitForLoadState('networkidle');
 	const inline = await page.evaluate(() =>
 		[...document.querySelectorAll('style')].map((each) => each.textContent).join(''),
@@ -71,6 +73,7 @@ const withoutMap = (page: Page) =>
 	});
 
 test('scripts, styles and fonts stay within their limits', async ({ browser, baseURL }) => {
+	test.setTimeout(kinds.length * 10_000);
 	const lines = ['bytes              script    style     page    heads requests'];
 	const over: string[] = [];
 	const measure = async (name: string, kind: Kind, lang: string, map: boolean, streets = false) => {

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test, visit } from '../fixtures/guide.ts';
 import { EVENT, nameIn, word } from '../fixtures/pages.ts';
+import { secondBuild } from '../fixtures/second.ts';
 
 test.use({ serviceWorkers: 'block', timezoneId: 'America/Los_Angeles' });
 
@@ -68,4 +69,23 @@ test('filters narrow the list, and nothing fitting is said', async ({ page }) =>
 	await expect.poll(() => rows(page).count()).toBeLessThan(all);
 	await field(page, 'events.area').selectOption('ekoda');
 	await expect(page.getByText(word('en', 'events.none'))).toBeVisible();
+});
+
+test('what an organiser handed in is listed as theirs, in their language, and is in the calendar', async ({
+	page,
+	own,
+	request,
+}) => {
+	test.setTimeout(300_000);
+	await own.kill();
+	await own.start(await secondBuild());
+	const theirs = page.locator('section[aria-labelledby=partners] li');
+	await page.goto(own.at('/en/events'));
+	await expect(theirs).toHaveCount(1);
+	await expect(theirs).toContainText('Oizumi comparing market');
+	await expect(theirs).toContainText('10:00');
+	await page.goto(own.at('/ko/events'));
+	await expect(theirs.locator('[lang=ja]').first()).not.toBeEmpty();
+	const calendar = await (await request.get(own.at('/en/events.ics'))).text();
+	expect(calendar).toContain('DTSTART;TZID=Asia/Tokyo:20270501T100000');
 });

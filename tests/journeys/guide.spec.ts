@@ -181,7 +181,7 @@ test('large letters, stillness and colours chosen once hold on every page', asyn
 
 const files: [string, (url: string, body: string) => boolean][] = [
 	['a part of the page', (url) => url.includes('/nodes/')],
-	['the words', (_, body) => body.includes(word('en', 'walk.begin.position'))],
+	['the words', (_, body) => body.includes(word('en', 'trails.description'))],
 ];
 for (const [what, isMissing] of files)
 	test(`scripts without ${what} leave the page to be read`, async ({ browser, baseURL }) => {

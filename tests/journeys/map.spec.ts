@@ -87,7 +87,7 @@ test('a visitor in the ward is shown, one outside is told so, one who refuses to
 	await expect(page.getByText(word('en', 'position.refused'))).toHaveCount(0);
 	await expect(page.getByLabel(word('en', 'map.you')).first()).toBeAttached();
 	await context.setGeolocation({ latitude: 34.6937, longitude: 135.5023 });
-	await page.reload();
+	await visit(page, '/en/map');
 	await locate.click();
 	await expect(page.getByText(word('en', 'map.outside'))).toBeVisible();
 });

@@ -7,9 +7,9 @@ import type { GuideServer } from '../fixtures/server.ts';
 
 let second = '';
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(() => {
-	test.setTimeout(120_000);
-	second = secondBuild();
+test.beforeAll(async () => {
+	test.setTimeout(300_000);
+	second = await secondBuild();
 });
 
 const foot = (page: Page) => page.locator('footer');

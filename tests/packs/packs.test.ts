@@ -128,6 +128,14 @@ describe('marks', () => {
 		phone.evict(`${MARKS}language:en`);
 		expect((await told(keeping, 'language:en'))?.state).toBe('partial');
 	});
+	it('that cannot be read any more still tell that the pack was whole', async () => {
+		const { phone, keeping } = start();
+		await keepPack(keeping, 'language:en');
+		const [file] = filesOf('language:en', edition.files, edition.languages);
+		phone.evict(keyOf(file as GuideFile));
+		await phone.shelf.put(`${MARKS}language:en`, new Response('{"savedAt":'));
+		expect((await told(keeping, 'language:en'))?.state).toBe('evicted');
+	});
 	it('that were lost come back with the check', async () => {
 		const { phone, keeping } = start();
 		await keepPack(keeping, 'language:en');

@@ -34,13 +34,18 @@ const table: Record<string, Allowed[]> = {
 		room('domain', 'content'),
 		languageTable,
 		node,
-		named(/^(yaml|valibot|rrule-temporal|ical-generator|wanakana)$/),
+		named(/^(yaml|valibot|rrule-temporal|ical-generator|papaparse|wanakana)$/),
 	],
-	device: [room('domain', 'device'), named(/^(workbox-window|idb)$/)],
+	device: [room('domain', 'device'), named(/^(workbox-window|idb|@noble\/ed25519|qr\/decode\.js|lean-qr)$/)],
 	map: [room('domain', 'map'), named(/^(leaflet(\/.*)?|pmtiles|pbf|@mapbox\/vector-tile)$/), svelte],
 	state: [room('domain', 'device', 'i18n', 'state'), svelte],
 	ui: [room('domain', 'i18n', 'links', 'state', 'ui'), types('content'), svelte, named(/^\$app\/state$/)],
-	server: [room('domain', 'content', 'i18n', 'links', 'server'), node],
+	server: [
+		room('domain', 'content', 'i18n', 'links', 'server'),
+		node,
+		named(/^feed$/),
+		(to, source) => source.file.startsWith('src/lib/server/ledger/') && named(/^(kysely|pg)$/)(to, source),
+	],
 	// At build only: `npm run map` makes the street map, the routes hand it out.
 	streets: [
 		room('domain', 'streets'),
@@ -53,7 +58,7 @@ const table: Record<string, Allowed[]> = {
 	hooks: [room('i18n', 'server'), named(/^(@sveltejs\/kit|\$app\/environment)$/)],
 	'service-worker': [
 		room('service-worker'),
-		named(/^src\/lib\/domain\/pack(-\w+)?\.ts$/),
+		named(/^src\/lib\/domain\/(pack(-\w+)?|reminder)\.ts$/),
 		named(/^workbox-(core|routing|strategies)$/),
 	],
 	routes: [
@@ -65,6 +70,8 @@ const table: Record<string, Allowed[]> = {
 	],
 	commands: [
 		room('content', 'domain', 'i18n', 'streets', 'commands'),
+		(to) => to.target.startsWith('src/lib/server/ledger/'),
+		named(/^src\/lib\/device\/(qr|signing)\.ts$/),
 		node,
 		named(/^(sharp|@playwright\/test)$/),
 	],
@@ -113,6 +120,9 @@ describe('the import table', () => {
 		['src/routes/+page.svelte', "<script>import { origin } from '$lib/server/config.ts';</script>"],
 		['src/routes/+page.ts', "import { origin } from '$lib/server/config.ts';"],
 		['src/routes/+page.ts', "import { madeMap } from '$lib/streets/made.ts';"],
+		['src/lib/server/x.ts', "import { sql } from 'kysely';"],
+		['src/commands/x.ts', "import { origin } from '../lib/server/config.ts';"],
+		['src/routes/+page.ts', "import { answerLedger } from '$lib/server/ledger/current.ts';"],
 		['src/lib/map/x.ts', "import { layers } from '../streets/feature.ts';"],
 		['src/lib/streets/x.ts', "import { readFacts } from '../content/read.ts';"],
 		['src/lib/links.ts', "import { languages } from './i18n/languages.ts';"],

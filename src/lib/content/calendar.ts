@@ -30,7 +30,7 @@ export interface CalendarEvent {
 	/** Plain words: what it is, and how sure the date. */
 	description: (state: OccurrenceState) => string;
 	venue: string;
-	position: { lat: number; lon: number };
+	position: { lat: number; lon: number } | null;
 	url: string;
 	/** Month in which the sources were looked at, YYYY-MM. */
 	checked: string;
@@ -79,7 +79,9 @@ export function calendarOf(head: CalendarHead, events: readonly CalendarEvent[])
 				sequence: each.state === 'expected' ? 0 : 1,
 				summary: event.name,
 				description: event.description(each.state),
-				location: { title: event.venue, geo: event.position },
+				...(event.venue
+					? { location: { title: event.venue, ...(event.position ? { geo: event.position } : {}) } }
+					: {}),
 				url: event.url,
 				status: statusOf[each.state],
 				...(times

@@ -1,26 +1,13 @@
 // Facts and words of one language joined: what a page shows. Runs at build only.
 import { metresBetween, type Point } from '../domain/geo.ts';
 import { groupOf, nearest } from '../domain/place.ts';
-import { withoutReadings } from '../domain/ruby.ts';
 import { legMetres, stepFree, timetable } from '../domain/trail.ts';
-import { languageOf, SOURCE } from '../i18n/languages.ts';
+import { languageOf } from '../i18n/languages.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { fillIn } from './placeholders.ts';
-import { readFacts, readWords } from './read.ts';
-import type { EventFacts, PlaceFacts, SourceList, TrailFacts, Words } from './schema.ts';
-
-interface Told {
-	words: Words;
-	paragraphs: string[];
-}
-
-const told = (language: string, folder: string): Map<string, Told> =>
-	new Map(
-		readWords(`content/words/${language}/${folder}`).map(({ id, value }) => [
-			id,
-			{ words: value.front as Words, paragraphs: value.paragraphs },
-		]),
-	);
+import { readFacts } from './read.ts';
+import type { EventFacts, PlaceFacts, SourceList, TrailFacts } from './schema.ts';
+import { citedIn, wordsIn } from './told.ts';
 
 const read = () => ({
 	places: readFacts('content/facts/places').map((each) => each.value as PlaceFacts),
@@ -35,34 +22,7 @@ const read = () => ({
 export function makeCatalog(language: string) {
 	const tag = languageOf(language)?.tag ?? language;
 	const { places, trails, events, sources } = read();
-	const inLanguage = (id: string) => ({
-		places: told(id, 'places'),
-		trails: told(id, 'trails'),
-		events: told(id, 'events'),
-	});
-	const words = inLanguage(language);
-	const source = language === SOURCE ? words : inLanguage(SOURCE);
-
-	const wordsOf = (folder: keyof typeof words, id: string) => {
-		const own = words[folder].get(id);
-		const original = source[folder].get(id);
-		const used = own ?? original;
-		if (!used) throw new Error(`no words at all for ${folder}/${id}`);
-		return {
-			name: used.words.name,
-			/** The name on the spot, where it differs from the one shown. */
-			local:
-				own && language !== SOURCE && language !== 'ja-easy'
-					? withoutReadings(original?.words.name ?? '')
-					: null,
-			lead: used.words.lead ?? '',
-			venue: used.words.venue ?? '',
-			paragraphs: used.paragraphs,
-			lang: own ? null : SOURCE,
-			/** The source has moved on since this was written. */
-			stale: (own?.words.of ?? Infinity) < (original?.words.revision ?? 0),
-		};
-	};
+	const wordsOf = wordsIn(language);
 
 	const brief = (place: PlaceFacts) => {
 		const { name, local } = wordsOf('places', place.id);
@@ -119,10 +79,6 @@ export function makeCatalog(language: string) {
 			occurrences: occurrencesOf(event),
 		};
 	};
-	const citedBy = (lists: readonly { sources: readonly string[] }[]) =>
-		[...new Set(lists.flatMap((each) => each.sources))].flatMap((id) =>
-			sources[id] ? [{ id, ...sources[id] }] : [],
-		);
 
 	return {
 		events: events.map(eventBrief),
@@ -151,7 +107,7 @@ export function makeCatalog(language: string) {
 				byRule: rules.length > 0,
 				held: dates.filter(({ state }) => state === 'held').map(({ start, end }) => ({ start, end })),
 				certainty: statements.story.certainty,
-				sources: citedBy([
+				sources: citedIn(sources, [
 					...Object.values(statements),
 					venue,
 					...rules,
@@ -182,12 +138,6 @@ export function makeCatalog(language: string) {
 				Object.entries(place.statements).map(([key, each]) => [key, each.value]),
 			);
 			const text = wordsOf('places', id);
-			const cited = [
-				...new Set([
-					...Object.values(place.statements).flatMap((each) => each.sources),
-					...[place.opening, place.fee, place.access, place.position].flatMap((each) => each.sources),
-				]),
-			];
 			const around = nearest(
 				place.position,
 				places.filter((each) => each.id !== id).map((each) => ({ ...each.position, id: each.id })),
@@ -215,7 +165,10 @@ export function makeCatalog(language: string) {
 				manners: place.manners,
 				official: place.official,
 				statements: Object.entries(place.statements).map(([key, each]) => ({ key, ...each })),
-				sources: cited.flatMap((each) => (sources[each] ? [{ id: each, ...sources[each] }] : [])),
+				sources: citedIn(sources, [
+					...Object.values(place.statements),
+					...[place.opening, place.fee, place.access, place.position],
+				]),
 				around,
 				station: station ? { ...briefOf(station.place.id), metres: Math.round(station.metres) } : null,
 				trails: trails.flatMap((trail) => {
@@ -249,7 +202,7 @@ export function makeCatalog(language: string) {
 				amenities: trail.amenities,
 				lines: trail.legs.map((leg) => leg.line),
 				certainty: trail.certainty,
-				sources: trail.sources.flatMap((each) => (sources[each] ? [{ id: each, ...sources[each] }] : [])),
+				sources: citedIn(sources, [trail]),
 			};
 		},
 	};

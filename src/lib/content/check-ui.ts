@@ -1,5 +1,5 @@
 // Judges the interface words: the same keys and placeholders in every offered language, sorted.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { languages, SOURCE } from '../i18n/languages.ts';
 import type { Finding } from './check.ts';
 import { longReadings } from './readings.ts';
@@ -9,6 +9,12 @@ const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ??
 /** Plural endings differ by language (CLDR); the key without its ending is what must exist. */
 const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 const kanji = /\p{Script=Han}/u;
+
+/** The folders of interface words: one for each part of the guide. */
+export const uiFolders = (): string[] =>
+	readdirSync('src/lib/i18n', { withFileTypes: true })
+		.filter((each) => each.isDirectory())
+		.map(({ name }) => `src/lib/i18n/${name}`);
 
 /** Findings about the files `<language>.json` of a folder. */
 export function checkUi(folder: string): Finding[] {

@@ -6,10 +6,11 @@ import { placeholdersIn, statementOf } from './placeholders.ts';
 import type { Read, WordsFile } from './read.ts';
 import { longReadings } from './readings.ts';
 import type { PlaceFacts } from './schema.ts';
+import type { Folder } from './told.ts';
 
 interface Task {
 	root: string;
-	folder: keyof typeof shapes;
+	folder: Folder;
 	facts: readonly Read<unknown>[];
 	schema: v.GenericSchema;
 	byLanguage: ReadonlyMap<string, readonly Read<WordsFile>[]>;
@@ -20,8 +21,12 @@ interface Task {
 const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const characters = (text: string) => text.replace(/\s/g, '').length;
 type Limits = Record<string, [least: number, most: number]>;
-/** Paragraphs of a text in each folder, and how long it may be in each language. */
-const shapes: Record<'places' | 'trails' | 'events', { paragraphs: number; limits: Limits }> = {
+const limitsOf = (en: Limits[string], ko: Limits[string], dense: Limits[string]): Limits => {
+	const [least, most] = dense;
+	return { en, ko, ja: dense, 'ja-easy': [least, most * 1.25], 'zh-Hans': dense, 'zh-Hant': dense };
+};
+/** Paragraphs of a text in each folder (one more where sources disagree), and how long it may be in each language. */
+const shapes: Record<Folder, { paragraphs: number; limits: Limits }> = {
 	places: {
 		paragraphs: 3,
 		limits: {
@@ -34,6 +39,9 @@ const shapes: Record<'places' | 'trails' | 'events', { paragraphs: number; limit
 		},
 	},
 	trails: { paragraphs: 2, limits: {} },
+	rallies: { paragraphs: 2, limits: {} },
+	coupons: { paragraphs: 1, limits: {} },
+	shops: { paragraphs: 1, limits: {} },
 	events: {
 		paragraphs: 2,
 		limits: {
@@ -45,6 +53,10 @@ const shapes: Record<'places' | 'trails' | 'events', { paragraphs: number; limit
 			'zh-Hant': [60, 240],
 		},
 	},
+	moments: { paragraphs: 1, limits: limitsOf([12, 70], [8, 70], [20, 230]) },
+	works: { paragraphs: 1, limits: limitsOf([16, 90], [10, 90], [25, 270]) },
+	studios: { paragraphs: 1, limits: limitsOf([18, 110], [9, 110], [28, 330]) },
+	people: { paragraphs: 1, limits: limitsOf([18, 90], [10, 90], [28, 270]) },
 };
 const isSpaced = (language: string) => language === 'en' || language === 'ko';
 
@@ -80,15 +92,19 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
 				continue;
 			}
-			const { revision, of, name, lead, venue } = front.output as {
+			const { revision, of, name, lead, venue, organiser, reward } = front.output as {
 				revision?: number;
 				of?: number;
 				name: string;
 				lead?: string;
 				venue?: string;
+				organiser?: string;
+				reward?: string;
 			};
 			const text = each.value.paragraphs.join(' ');
-			const { paragraphs, limits } = shapes[folder];
+			const statements = (fact.value as Partial<PlaceFacts>).statements ?? {};
+			const { limits } = shapes[folder];
+			const paragraphs = shapes[folder].paragraphs + (Object.hasOwn(statements, 'dispute') ? 1 : 0);
 			if (each.value.paragraphs.length !== paragraphs)
 				say('(text)', `has ${each.value.paragraphs.length} paragraphs, not ${paragraphs}`);
 			const limit = limits[language];
@@ -114,7 +130,6 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 					'(text)',
 					`placeholders are ${here.join(' ') || 'none'}, the source has ${there.join(' ') || 'none'}`,
 				);
-			const statements = (fact.value as Partial<PlaceFacts>).statements ?? {};
 			for (const placeholder of here)
 				if (
 					(statements as Record<string, { value?: unknown }>)[statementOf(placeholder)]?.value === undefined
@@ -124,6 +139,8 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				['name', name],
 				['lead', lead ?? ''],
 				['venue', venue ?? ''],
+				['organiser', organiser ?? ''],
+				['reward', reward ?? ''],
 				['(text)', text],
 			] as const) {
 				const bare = unmarked(written);

@@ -2,10 +2,23 @@
 import * as v from 'valibot';
 import { isInside, metresToLine, type Point } from '../domain/geo.ts';
 import { languages, SOURCE } from '../i18n/languages.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkEvent } from './check-event.ts';
+import { checkHeritage } from './check-heritage.ts';
 import { checkWords } from './check-words.ts';
 import { checkTrail } from './check-trail.ts';
 import { readFacts, readWords, type Read, type Unreadable } from './read.ts';
+import { couponWords, rallyWords, shopWords } from './schema-rally.ts';
+import {
+	momentFacts,
+	personFacts,
+	studioFacts,
+	workFacts,
+	type MomentFacts,
+	type PersonFacts,
+	type StudioFacts,
+	type WorkFacts,
+} from './schema-heritage.ts';
 import {
 	eventFacts,
 	eventWords,
@@ -104,6 +117,10 @@ export function checkContent(root: string) {
 	const places = readFacts(`${root}/facts/places`, unreadable) as Read<PlaceFacts>[];
 	const trails = readFacts(`${root}/facts/trails`, unreadable) as Read<TrailFacts>[];
 	const events = readFacts(`${root}/facts/events`, unreadable) as Read<EventFacts>[];
+	const moments = readFacts(`${root}/facts/moments`, unreadable) as Read<MomentFacts>[];
+	const works = readFacts(`${root}/facts/works`, unreadable) as Read<WorkFacts>[];
+	const studios = readFacts(`${root}/facts/studios`, unreadable) as Read<StudioFacts>[];
+	const people = readFacts(`${root}/facts/people`, unreadable) as Read<PersonFacts>[];
 	const own = readFacts(`${root}/facts`, unreadable);
 	const sourcesFile = own.find((each) => each.id === 'sources');
 	const ward = (own.find((each) => each.id === 'ward')?.value as { rings?: [number, number][][] } | undefined)
@@ -121,7 +138,7 @@ export function checkContent(root: string) {
 	const sources = (sourcesFile?.value ?? {}) as SourceList;
 	if (sourcesFile) findings.push(...complaints(sourceList, sourcesFile));
 
-	const sound = <T>(schema: v.GenericSchema, all: Read<T>[]) =>
+	const sound = <T>(schema: v.GenericSchema, all: Read<T>[]): Read<T>[] =>
 		all.filter((each) => {
 			const wrong = complaints(schema, each);
 			findings.push(...wrong);
@@ -136,6 +153,27 @@ export function checkContent(root: string) {
 	for (const trail of soundTrails) findings.push(...checkTrail(trail, byId), ...checkSources(trail, sources));
 	for (const event of soundEvents)
 		findings.push(...checkEvent(event, byId, sources, rings), ...checkSources(event, sources));
+	const idsOf = (all: readonly Read<unknown>[]) => new Set(all.map((each) => each.id));
+	const known = {
+		places: idsOf(places),
+		events: idsOf(events),
+		works: idsOf(works),
+		studios: idsOf(studios),
+		people: idsOf(people),
+	};
+	const heritage = [
+		...sound(momentFacts, moments),
+		...sound(workFacts, works),
+		...sound(studioFacts, studios),
+		...sound(personFacts, people),
+	];
+	for (const each of heritage)
+		findings.push(...checkHeritage(each, known, sources), ...checkSources(each, sources));
+	const campaigns = checkCampaigns(root, unreadable, sound, {
+		places: byId,
+		trails: new Map(soundTrails.map((each) => [each.id, each.value])),
+	});
+	findings.push(...campaigns.findings);
 	const cuts = soundTrails.map((each) => each.value.cut);
 	for (const trail of soundTrails)
 		if (cuts.indexOf(trail.value.cut) !== cuts.lastIndexOf(trail.value.cut))
@@ -151,6 +189,13 @@ export function checkContent(root: string) {
 		['places', places, placeWords],
 		['trails', trails, trailWords],
 		['events', events, eventWords],
+		['moments', moments, placeWords],
+		['works', works, placeWords],
+		['studios', studios, placeWords],
+		['people', people, placeWords],
+		['rallies', campaigns.rallies, rallyWords],
+		['coupons', campaigns.coupons, couponWords],
+		['shops', campaigns.shops, shopWords],
 	] as const) {
 		const byLanguage = new Map(
 			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
@@ -163,5 +208,11 @@ export function checkContent(root: string) {
 	findings.push(
 		...unreadable.map(({ file, reason }) => ({ file, field: '(file)', remedy: `cannot be read: ${reason}` })),
 	);
-	return { findings, places: places.length, trails: trails.length, events: events.length, words, stale };
+	return {
+		findings,
+		heritage: heritage.length,
+		...{ places: places.length, trails: trails.length, events: events.length },
+		...{ rallies: campaigns.rallies.length, coupons: campaigns.coupons.length },
+		...{ shops: campaigns.shops.length, words, stale },
+	};
 }

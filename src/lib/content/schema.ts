@@ -21,11 +21,11 @@ export const arts = [
 	'tv',
 ] as const;
 
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is a lowercase slug'));
+export const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is a lowercase slug'));
 const sources = v.array(id);
 const certainty = v.nullable(v.picklist(['documented', 'reported', 'local-tradition']));
 const asOf = v.nullable(v.string());
-const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM'));
+export const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM'));
 const day = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 const surveyed = v.picklist(['yes', 'no', 'unknown']);
 const degrees = v.pipe(v.number(), v.minValue(-180), v.maxValue(180));
@@ -53,7 +53,7 @@ export const numberKeys = [
 	'minutes-from-station',
 ] as const;
 
-const statement = v.strictObject({
+export const statement = v.strictObject({
 	value: v.optional(
 		v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date is YYYY-MM-DD'))]),
 	),
@@ -149,7 +149,7 @@ const isDay = (text: string) => {
 	const moment = Date.parse(`${text}T00:00Z`);
 	return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 };
-const date = v.pipe(
+export const date = v.pipe(
 	v.string(),
 	v.regex(/^\d{4}-\d\d-\d\d$/, 'a day is YYYY-MM-DD'),
 	v.check(isDay, 'is no day of the calendar'),
@@ -213,7 +213,7 @@ export const sourceList = v.record(
 );
 export type SourceList = v.InferOutput<typeof sourceList>;
 
-const words = {
+export const words = {
 	name: v.pipe(v.string(), v.minLength(1)),
 	nameFrom: v.pipe(v.string(), v.minLength(1, 'say where this form of the name comes from')),
 	/** In the source language: raised by one when the meaning changes. */
@@ -228,4 +228,6 @@ export type TrailWords = v.InferOutput<typeof trailWords>;
 export type Words = v.InferOutput<typeof placeWords> & {
 	lead?: string | undefined;
 	venue?: string | undefined;
+	organiser?: string | undefined;
+	reward?: string | undefined;
 };

@@ -1,9 +1,18 @@
 // The one database on this device. What a visitor did is kept here and nowhere else.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Book } from '../domain/pass/book.ts';
+import type { KeptVerdict } from '../domain/pass/outbox.ts';
+import type { KeptShop } from './shop.ts';
 
 export interface Kept extends DBSchema {
 	/** A walk under way or ended, one a trail. */
 	walks: { key: string; value: { trail: string; saved: unknown; at: number } };
+	/** The stamp book, under `own`. */
+	book: { key: string; value: Book };
+	/** What the ledger said of an entry of the book. */
+	verdicts: { key: string; value: KeptVerdict };
+	/** What a shop's device is and knows, under `own`. */
+	shop: { key: string; value: KeptShop };
 }
 
 /** Why nothing can be kept: the browser refuses, or another tab holds an older version open. */
@@ -19,9 +28,14 @@ export function database(): Promise<IDBPDatabase<Kept> | NoDatabase> {
 
 // Asynchronous, so that a browser without databases at all is an answer like any other.
 async function open(): Promise<IDBPDatabase<Kept>> {
-	return openDB<Kept>('neriaruki', 1, {
-		upgrade(db) {
-			db.createObjectStore('walks', { keyPath: 'trail' });
+	return openDB<Kept>('neriaruki', 2, {
+		upgrade(db, before) {
+			if (before < 1) db.createObjectStore('walks', { keyPath: 'trail' });
+			if (before < 2) {
+				db.createObjectStore('book');
+				db.createObjectStore('verdicts', { keyPath: 'id' });
+				db.createObjectStore('shop');
+			}
 		},
 		// Another tab wants a newer version: make room, this one asks again when it needs to.
 		blocking(_old, _new, event) {

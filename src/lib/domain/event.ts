@@ -1,5 +1,9 @@
 // Events of the ward: their kinds, and which occurrences are known or to be expected. A day is YYYY-MM-DD in the city.
 
+import { addDays, daysBetween, momentOf } from './days.ts';
+
+export { addDays, daysBetween };
+
 export const eventKinds = [
 	'anime',
 	'tradition',
@@ -29,17 +33,6 @@ export interface Occurrence {
 	/** Only the months are usual; the days are those of whole months. */
 	vague?: true;
 }
-
-const DAY = 86_400_000;
-const momentOf = (day: string) => Date.parse(`${day}T00:00Z`);
-
-/** The day so many days later, or earlier for negative counts. */
-export const addDays = (day: string, count: number): string =>
-	new Date(momentOf(day) + count * DAY).toISOString().slice(0, 10);
-
-/** Days from one to another, 0 for the same. */
-export const daysBetween = (from: string, to: string): number =>
-	Math.round((momentOf(to) - momentOf(from)) / DAY);
 
 const lastOfMonth = (year: number, month: number) =>
 	new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);

@@ -31,7 +31,11 @@ export type Question =
 	| { ask: 'check' }
 	| { ask: 'keep'; pack: PackName }
 	| { ask: 'stop'; pack: PackName }
-	| { ask: 'drop'; pack: PackName };
+	| { ask: 'drop'; pack: PackName }
+	/** Which events the visitor is reminded of. */
+	| { ask: 'reminders' }
+	/** Set or remove the reminder of an event. */
+	| { ask: 'remind'; event: string; language: string; on: boolean };
 
 /** What the worker answers; `progress` may come many times, the others end the talk. */
 export type Answer =
@@ -41,5 +45,6 @@ export type Answer =
 	/** Not the end: browsers stop a worker that is busy for minutes, so the page asks again to go on. */
 	| { told: 'more'; pack: PackName }
 	| ({ told: 'failed'; pack: PackName } & Failed)
+	| { told: 'reminders'; events: string[] }
 	/** The guide on this server keeps nothing any more. */
 	| { told: 'retired' };

@@ -22,7 +22,8 @@ export function packOf(url: string, languages: readonly string[]): PackName | nu
 		/^(sitemap\.xml|robots\.txt|service-worker(\.retired)?\.js|third-party\.txt|og|screenshots)$/.test(first)
 	)
 		return null;
-	if (url === '/data/places.geojson' || url === '/data/events.json') return null;
+	if (/^\/data\/(places\.geojson|events\.json|heritage\.json|[a-z]+\.csv)$/.test(url)) return null;
+	if (/^\/[^/]+\/(events\.atom|events\/feeds\/[^/]+)$/.test(url)) return null;
 	if (url.startsWith('/data/map/streets-')) return 'map';
 	if (!languages.includes(first)) return 'shell';
 	const extra = /^([a-z0-9-]+)\.(gpx|geojson)$/.exec(third);

@@ -1,10 +1,19 @@
 // Interface words of one language: a translator of its own per page load, never a shared one.
 import { writers } from './format.ts';
 import { reader, type Words } from './reader.ts';
+import type { Rooms } from './rooms.ts';
 import type words from './ui/ja.json';
 
-/** Every key of the source language; a plural is called by its stem. */
-export type Key = keyof typeof words extends infer K ? (K extends `${infer Stem}_other` ? Stem : K) : never;
+/** Every key of the source language, those of rooms that are read like them included; a plural is called by its stem. */
+type Own =
+	| keyof typeof words
+	| keyof (Rooms['walk'] &
+			Rooms['front'] &
+			Rooms['place'] &
+			Rooms['events'] &
+			Rooms['search'] &
+			Rooms['settings']);
+export type Key = Own extends infer K ? (K extends `${infer Stem}_other` ? Stem : K) : never;
 export type Values = Record<string, string | number>;
 /** The words for a key, with its placeholders filled in. */
 export type Translate = (key: Key, values?: Values) => string;

@@ -1,14 +1,21 @@
 // Calendar files in a language: the whole ward's, or one event's.
 import { catalog, type Catalog } from '../content/catalog.ts';
 import { calendarOf, type CalendarEvent } from '../content/calendar.ts';
+import type { PartnerEvent } from '../content/partners.ts';
 import { withoutReadings } from '../domain/ruby.ts';
 import { languageOf } from '../i18n/languages.ts';
-import { translatorFor } from '../i18n/translator.ts';
-import { eventPage } from '../links.ts';
+import { translatorFor, type Key } from '../i18n/translator.ts';
+import { eventPage, eventsPage } from '../links.ts';
 import { origin } from './config.ts';
 
-/** A calendar of the events with these ids, in their order; `path` is where it is given out. */
-export async function feedOf(lang: string, ids: readonly string[], path: string): Promise<Response> {
+/** A calendar of the events with these ids, in their order; `path` is where it is given out, `part` the word for what it holds, `partners` what was handed in besides. */
+export async function feedOf(
+	lang: string,
+	ids: readonly string[],
+	path: string,
+	part?: Key,
+	partners: readonly PartnerEvent[] = [],
+): Promise<Response> {
 	const tag = languageOf(lang)?.tag ?? lang;
 	const t = await translatorFor(lang, tag);
 	const say = (key: Parameters<typeof t>[0]) => withoutReadings(t(key));
@@ -29,15 +36,25 @@ export async function feedOf(lang: string, ids: readonly string[], path: string)
 			},
 		];
 	});
-	const [only] = ids.length === 1 ? events : [];
+	const [only] = ids.length === 1 && !part ? events : [];
+	const title = part ? `${say('events.title')}: ${say(part)}` : say('events.title');
 	const text = calendarOf(
 		{
-			name: only ? only.name : say('events.title'),
+			name: only ? only.name : title,
 			description: say('events.lead'),
 			source: origin + path,
 			language: tag,
 		},
-		events,
+		[...events, ...partners.map((each) => handedIn(each, origin + eventsPage(lang)))],
 	);
 	return new Response(text, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 }
+
+/** A partner's event in a calendar: its dates are the organiser's own. */
+const handedIn = (event: PartnerEvent, page: string): CalendarEvent => ({
+	...{ id: event.key, name: event.name, venue: event.venue, position: event.position },
+	...{ url: event.url ?? page, checked: event.received.slice(0, 7) },
+	description: () => event.by,
+	hours: { opens: event.opens, closes: event.closes, asOf: event.start.slice(0, 4) },
+	occurrences: [{ start: event.start, end: event.end, state: 'confirmed' }],
+});

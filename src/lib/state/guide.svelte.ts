@@ -101,11 +101,13 @@ export class GuideState {
 	#hear(told: Answer): void {
 		if (told.told === 'retired') this.#retire();
 		if (told.told !== 'report') return;
-		const whole = listed(WHOLE);
+		const declined = listed(DECLINED);
+		// An answer from before a removal may arrive after it: what the visitor gave up is no loss.
+		const whole = listed(WHOLE).filter((name) => !declined.includes(name));
 		for (const pack of told.packs) {
 			const before = this.packs[pack.name];
 			const state = pack.state !== 'kept' && whole.includes(pack.name) ? 'evicted' : pack.state;
-			if (state === 'kept') whole.push(pack.name);
+			if (state === 'kept' && !declined.includes(pack.name)) whole.push(pack.name);
 			this.packs[pack.name] = {
 				...pack,
 				state,

@@ -1,17 +1,34 @@
 // Every page in every language, for search engines.
 import { catalog } from '$lib/content/catalog.ts';
+import { heritage } from '$lib/content/heritage.ts';
+import { campaigns } from '$lib/content/campaigns.ts';
 import { languages, SOURCE } from '$lib/i18n/languages.ts';
 import {
 	aboutPage,
+	celPage,
+	couponPage,
+	couponsPage,
 	eventPage,
 	eventsPage,
+	heritagePage,
+	guaranteePage,
 	home,
 	inLanguage,
 	mapPage,
+	peoplePage,
+	personPage,
 	placePage,
+	passPage,
 	placesPage,
+	studioPage,
+	studiosPage,
+	ralliesPage,
+	rallyPage,
+	shopPage,
 	trailPage,
 	trailsPage,
+	workPage,
+	worksPage,
 } from '$lib/links.ts';
 import { origin } from '$lib/server/config.ts';
 
@@ -19,12 +36,32 @@ export const prerender = true;
 
 export const GET = () => {
 	const { eventIds, placeIds, trailIds } = catalog(SOURCE);
-	const pages = [home, mapPage, placesPage, trailsPage, eventsPage, aboutPage]
+	const { works, studios, people } = heritage(SOURCE);
+	const fixed = [
+		home,
+		mapPage,
+		placesPage,
+		trailsPage,
+		eventsPage,
+		ralliesPage,
+		passPage,
+		couponsPage,
+		shopPage,
+		aboutPage,
+		guaranteePage,
+	];
+	const ofHeritage = [heritagePage, celPage, worksPage, studiosPage, peoplePage];
+	const pages = [...fixed, ...ofHeritage]
 		.map((page) => page(SOURCE))
 		.concat(
 			placeIds.map((id) => placePage(SOURCE, id)),
 			trailIds.map((id) => trailPage(SOURCE, id)),
 			eventIds.map((id) => eventPage(SOURCE, id)),
+			works.map(({ id }) => workPage(SOURCE, id)),
+			studios.map(({ id }) => studioPage(SOURCE, id)),
+			people.map(({ id }) => personPage(SOURCE, id)),
+			campaigns(SOURCE).rallyIds.map((id) => rallyPage(SOURCE, id)),
+			campaigns(SOURCE).coupons.map(({ coupon }) => couponPage(SOURCE, coupon.id)),
 		);
 	const urls = pages.flatMap((page) => {
 		const links = languages

@@ -1,7 +1,9 @@
 // The manifest of an installed guide, one per language.
 import { withoutReadings } from '$lib/domain/ruby.ts';
 import { languageOf, languages, type Language } from '$lib/i18n/languages.ts';
+import { roomFor } from '$lib/i18n/rooms.ts';
 import { translatorFor, type Key } from '$lib/i18n/translator.ts';
+import { look } from '$lib/server/manifest.ts';
 import { home, mapPage, offlinePage, trailsPage } from '$lib/links.ts';
 
 export const prerender = true;
@@ -10,13 +12,8 @@ export const entries = () => languages.map(({ id }) => ({ lang: id }));
 export const GET = async ({ params }) => {
 	const { id, tag, dir } = languageOf(params.lang) as Language;
 	const translate = await translatorFor(id, tag);
+	const front = await roomFor('front', id, tag);
 	const t = (key: Key) => withoutReadings(translate(key));
-	const icon = (src: string, sizes: string, purpose: string) => ({
-		src: `/icons/${src}`,
-		sizes,
-		type: src.endsWith('svg') ? 'image/svg+xml' : 'image/png',
-		purpose,
-	});
 	const shot = (src: string, sizes: string, form_factor: string, label: string) => ({
 		src: `/screenshots/${src}.png`,
 		sizes,
@@ -28,22 +25,13 @@ export const GET = async ({ params }) => {
 		id: '/',
 		name: t('name.long'),
 		short_name: t('name'),
-		description: t('home.description'),
+		description: withoutReadings(front('home.description')),
 		lang: tag,
 		dir,
 		start_url: home(id),
 		scope: '/',
-		display: 'standalone',
-		background_color: '#f5f8ee',
-		theme_color: '#14592f',
+		...look,
 		categories: ['travel', 'navigation', 'entertainment'],
-		icons: [
-			icon('icon.svg', 'any', 'any'),
-			icon('icon-192.png', '192x192', 'any'),
-			icon('icon-512.png', '512x512', 'any'),
-			icon('icon-maskable-512.png', '512x512', 'maskable'),
-			icon('icon-mono.svg', 'any', 'monochrome'),
-		],
 		shortcuts: [
 			{ name: t('tab.trails'), url: trailsPage(id) },
 			{ name: t('tab.map'), url: mapPage(id) },

@@ -1,4 +1,12 @@
-// Settings need nothing but the interface words.
-import { languages } from '$lib/i18n/languages.ts';
+// The words that only this page says.
+import { languageOf, languages } from '$lib/i18n/languages.ts';
+import { roomFor } from '$lib/i18n/rooms.ts';
+import { unlessArriving } from '$lib/state/arrival.ts';
 
 export const entries = () => languages.map(({ id }) => ({ lang: id }));
+
+export const load = async ({ params }) => ({
+	part: await roomFor('settings', params.lang, languageOf(params.lang)?.tag ?? params.lang).catch(
+		unlessArriving,
+	),
+});

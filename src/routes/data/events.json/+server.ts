@@ -1,6 +1,7 @@
 // Every event as open data, names in all languages; each occurrence says how sure it is.
 import { catalog } from '$lib/content/catalog.ts';
 import { about } from '$lib/content/credit.ts';
+import { partnerEvents } from '$lib/content/partners.ts';
 import { withoutReadings } from '$lib/domain/ruby.ts';
 import { languages } from '$lib/i18n/languages.ts';
 
@@ -21,7 +22,10 @@ export const GET = () => {
 			{ id, names, kind, area, anime, position, hours, fee, stepFree, indoors, official, checked, occurrences, sources }, // prettier-ignore
 		];
 	});
-	return new Response(JSON.stringify({ about: { ...about, zone: 'Asia/Tokyo' }, events }), {
-		headers: { 'content-type': 'application/json' },
-	});
+	return new Response(
+		JSON.stringify({ about: { ...about, zone: 'Asia/Tokyo' }, events, partners: partnerEvents('ja') }),
+		{
+			headers: { 'content-type': 'application/json' },
+		},
+	);
 };

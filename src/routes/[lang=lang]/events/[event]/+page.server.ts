@@ -1,6 +1,7 @@
 // One event in full.
 import { error } from '@sveltejs/kit';
 import { catalog } from '$lib/content/catalog.ts';
+import { heritage } from '$lib/content/heritage.ts';
 import { languages } from '$lib/i18n/languages.ts';
 
 export const entries = () =>
@@ -9,5 +10,5 @@ export const entries = () =>
 export const load = ({ params }) => {
 	const event = catalog(params.lang).event(params.event);
 	if (!event) error(404);
-	return { event };
+	return { heritage: heritage(params.lang).ofEvent(params.event), event };
 };

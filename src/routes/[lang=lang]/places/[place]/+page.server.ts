@@ -1,6 +1,7 @@
 // One place in full.
 import { error } from '@sveltejs/kit';
 import { catalog } from '$lib/content/catalog.ts';
+import { heritage } from '$lib/content/heritage.ts';
 import { languages } from '$lib/i18n/languages.ts';
 
 export const entries = () =>
@@ -9,5 +10,5 @@ export const entries = () =>
 export const load = ({ params }) => {
 	const place = catalog(params.lang).place(params.place);
 	if (!place) error(404);
-	return { place };
+	return { heritage: heritage(params.lang).ofPlace(params.place), place };
 };

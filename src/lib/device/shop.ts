@@ -1,0 +1,105 @@
+// A shop's device: its key, its certificate, its shares and its spent list. Confirming is one transaction.
+import type { Certificate } from '../domain/codes/types.ts';
+import type { GrantEntry } from '../domain/ledger/entry.ts';
+import { leftOfGrant, withGrant, withSpent } from '../domain/coupon/shop.ts';
+import { emptyShopBook, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
+import { database, type NoDatabase } from './db.ts';
+import { makeKeys, type KeyPair } from './signing.ts';
+
+export interface KeptShop {
+	keys: KeyPair;
+	/** Null until it was paired. */
+	certificate: Certificate | null;
+	book: ShopBook;
+	/** Shares that came with the pairing, as its root signed them. */
+	paired: readonly GrantEntry[];
+	/** A share asked for and not answered: asked again, it is the same one. */
+	asking: Asking | null;
+}
+export interface Asking {
+	coupon: string;
+	want: number;
+	/** Milliseconds since 1970. */
+	at: number;
+}
+const OWN = 'own';
+
+/** Changes what this device is or knows in one transaction; nothing is written where there is no change. */
+async function changed<Result>(
+	change: (shop: KeptShop) => { shop?: KeptShop; result: Result },
+	fresh: KeyPair | null = null,
+): Promise<Result | NoDatabase> {
+	const db = await database();
+	if (db === 'no-storage') return db;
+	try {
+		const task = db.transaction('shop', 'readwrite', { durability: 'strict' });
+		const found =
+			(await task.store.get(OWN)) ??
+			(fresh && { keys: fresh, certificate: null, book: emptyShopBook, paired: [], asking: null });
+		if (!found) return 'no-storage';
+		const next = change(found);
+		if (next.shop) await task.store.put(next.shop, OWN);
+		await task.done;
+		return next.result;
+	} catch {
+		return 'no-storage';
+	}
+}
+
+/** This device as a shop's, or null where it never was one. */
+export async function keptShop(): Promise<KeptShop | null | NoDatabase> {
+	const db = await database();
+	if (db === 'no-storage') return db;
+	return db.get('shop', OWN).then(
+		(found) => found ?? null,
+		() => 'no-storage' as const,
+	);
+}
+
+/** Makes this device's own key, once. A key never leaves the device: a device that is lost is paired anew. */
+export async function beShop(): Promise<KeptShop | NoDatabase> {
+	const keys = await makeKeys();
+	return changed((shop) => ({ shop, result: shop }), keys);
+}
+
+/** Keeps a certificate made out to this device, and the first shares. False when it is made out to another. */
+export const keepPairing = (
+	certificate: Certificate,
+	grants: readonly GrantEntry[],
+): Promise<boolean | NoDatabase> =>
+	changed((shop) => {
+		if (certificate.device !== shop.keys.key) return { result: false };
+		const known = new Set(shop.paired.map(({ id }) => id));
+		const paired = [...shop.paired, ...grants.filter(({ id }) => !known.has(id))];
+		const book = grants.map(shareOf).reduce(withGrant, shop.book);
+		return { shop: { ...shop, certificate, paired, book }, result: true };
+	});
+
+const shareOf = ({ id, coupon, amount }: Grant): Grant => ({ id, coupon, amount });
+
+/** Notes that a share is asked for, before it is; tells the one to ask for, which may be an earlier one without an answer. */
+export const keepAsking = (asking: Asking): Promise<Asking | NoDatabase> =>
+	changed((shop) => {
+		const due = shop.asking?.coupon === asking.coupon ? shop.asking : asking;
+		return { shop: { ...shop, asking: due }, result: due };
+	});
+
+/** Adds a share the ledger gave, or notes that it gave none. */
+export const keepAnswer = (grant: Grant | null): Promise<boolean | NoDatabase> =>
+	changed((shop) => {
+		const book = grant ? withGrant(shop.book, shareOf(grant)) : shop.book;
+		return { shop: { ...shop, book, asking: null }, result: true };
+	});
+
+/**
+ * Writes a use into the spent list; false when another tab of this device wrote it first or used the share up. Only
+ * after `true` is the visitor told.
+ */
+export const keepSpent = (spent: Spent): Promise<boolean | NoDatabase> =>
+	changed((shop) => {
+		const { book } = shop;
+		const grant = book.grants.find((each) => each.id === spent.grant);
+		const isPaid = spent.grant === '' || (grant !== undefined && leftOfGrant(book, grant) > 0);
+		if (!isPaid || book.spent.some((each) => each.id === spent.id)) return { result: false };
+		return { shop: { ...shop, book: withSpent(book, spent) }, result: true };
+	});

@@ -1,0 +1,125 @@
+// The shop's side: shares of the quota (a bounded counter by escrow), the spent list, and the decision to redeem.
+import { tokyoDay } from '../clock.ts';
+import { certificateHolds, ticketBytes, type RootKey } from '../codes/chain.ts';
+import type { Maths } from '../codes/ports.ts';
+import { isSigned, passIdOf, redeemId } from '../codes/signed.ts';
+import type { Certificate, Receipt, Ticket } from '../codes/types.ts';
+import { noCoupon, type NoCoupon } from './refusals.ts';
+import { takenAt } from './state.ts';
+import type { Coupon, Grant, Return, ShopBook, Spent } from './types.ts';
+
+/** Seconds a ticket may differ from the shop's clock before somebody has to look. */
+export const FRESH = 15 * 60;
+
+const sum = (all: readonly { amount: number }[]) => all.reduce((total, each) => total + each.amount, 0);
+
+/** What is left of one share. */
+export const leftOfGrant = (book: ShopBook, grant: Grant): number =>
+	grant.amount -
+	sum(book.returns.filter((each) => each.grant === grant.id)) -
+	book.spent.filter((each) => each.grant === grant.id).length;
+
+/** Uses this device may still confirm without asking anybody; Infinity where there is no quota. */
+export const leftOf = (book: ShopBook, coupon: Pick<Coupon, 'id' | 'quota'>): number =>
+	coupon.quota === null
+		? Infinity
+		: book.grants
+				.filter((each) => each.coupon === coupon.id)
+				.reduce((total, each) => total + leftOfGrant(book, each), 0);
+
+/** This device's part of a day's number; Infinity where there is none. */
+export const dailyShare = ({ daily, devices }: Pick<Coupon, 'daily' | 'devices'>): number =>
+	daily === null ? Infinity : Math.floor(daily / Math.max(1, devices));
+
+/** A share added, once. */
+export const withGrant = (book: ShopBook, grant: Grant): ShopBook =>
+	book.grants.some((each) => each.id === grant.id) ? book : { ...book, grants: [...book.grants, grant] };
+
+/** Part of a share given back; the book must be kept before the ledger is told. No more than is left. */
+export function withReturn(book: ShopBook, back: Return): ShopBook {
+	const grant = book.grants.find((each) => each.id === back.grant);
+	if (!grant || book.returns.some((each) => each.id === back.id)) return book;
+	const sound =
+		Number.isSafeInteger(back.amount) && back.amount > 0 && back.amount <= leftOfGrant(book, grant);
+	return sound && back.coupon === grant.coupon ? { ...book, returns: [...book.returns, back] } : book;
+}
+
+/** How many uses to ask the ledger for: none while a quarter of the last share is left. */
+export function wantedOf(book: ShopBook, coupon: Coupon, share: number): number {
+	if (coupon.quota === null) return 0;
+	return leftOf(book, coupon) * 4 > share ? 0 : share;
+}
+
+export interface Redeeming {
+	book: ShopBook;
+	certificate: Certificate;
+	/** Coupons of this shop's campaigns. */
+	coupons: readonly Coupon[];
+	roots: readonly RootKey[];
+	/** Milliseconds since 1970 by this device's clock. */
+	now: number;
+	maths: Maths;
+	/** Staff looked at the ticket and at the clock: its time does not matter. */
+	anyway?: boolean;
+}
+
+async function soundTicket(
+	ticket: Ticket,
+	coupon: Coupon,
+	{ now, maths, anyway }: Redeeming,
+): Promise<true | NoCoupon> {
+	if (ticket.use > coupon.perPass) return noCoupon('over-limit');
+	if (!(await isSigned(maths.verify, ticket.pass, ticketBytes(ticket), ticket.sig)))
+		return noCoupon('forged');
+	const late = now / 1000 - ticket.at;
+	if (anyway || Math.abs(late) <= FRESH) return true;
+	return noCoupon(late > 0 ? 'ticket-old' : 'clock-differs');
+}
+
+/**
+ * One use, to be written into the spent list before anybody is told, or why not. The same use is refused for ever by
+ * this device; all its uses together never exceed its shares.
+ */
+export async function redeemOrRefusal(
+	ticket: Ticket,
+	redeeming: Redeeming,
+): Promise<{ kind: 'redeemed'; spent: Spent } | NoCoupon> {
+	const { book, certificate, coupons, roots, now, maths } = redeeming;
+	const coupon = coupons.find((each) => each.id === ticket.coupon);
+	const own = coupon?.shop === certificate.shop && certificate.coupons.includes(ticket.coupon);
+	if (!coupon || !own || coupon.campaign !== ticket.campaign) return noCoupon('foreign-coupon');
+	if (coupon.use === 'staff') return noCoupon('other-use');
+	const holds = await certificateHolds(certificate, coupon.campaign, roots, now, maths.verify);
+	if (holds !== true) return noCoupon(holds);
+	const taken = takenAt(coupon, now);
+	if (taken !== true) return taken;
+	const sound = await soundTicket(ticket, coupon, redeeming);
+	if (sound !== true) return sound;
+	const pass = (await passIdOf(maths.digest, ticket.pass)) ?? '';
+	const id = await redeemId(maths.digest, coupon.id, pass, ticket.use);
+	const before = book.spent.find((each) => each.id === id);
+	if (before) return noCoupon('already-redeemed', before.at);
+	const day = tokyoDay(now);
+	const today = book.spent.filter((each) => each.coupon === coupon.id && each.day === day).length;
+	if (today >= dailyShare(coupon)) return noCoupon('daily-exhausted');
+	const grant = book.grants.find((each) => each.coupon === coupon.id && leftOfGrant(book, each) > 0);
+	if (coupon.quota !== null && !grant) return noCoupon('quota-exhausted');
+	const { campaign, use } = { campaign: coupon.campaign, use: ticket.use };
+	return {
+		kind: 'redeemed',
+		spent: {
+			...{ id, campaign, coupon: coupon.id, pass, use, at: now, day },
+			grant: coupon.quota === null ? '' : (grant?.id ?? ''),
+		},
+	};
+}
+
+/** The spent list with one more. */
+export const withSpent = (book: ShopBook, spent: Spent): ShopBook =>
+	book.spent.some((each) => each.id === spent.id) ? book : { ...book, spent: [...book.spent, spent] };
+
+/** What a device has to sign for a receipt. */
+export const unsignedReceipt = (spent: Spent, device: string): Omit<Receipt, 'sig'> => ({
+	kind: 'receipt',
+	...{ coupon: spent.coupon, pass: spent.pass, use: spent.use, at: Math.floor(spent.at / 1000), device },
+});

@@ -1,0 +1,37 @@
+// Hashing and Ed25519 of this machine, as the rules want them.
+import { hash, webcrypto } from 'node:crypto';
+import { exactly, toBase64url } from '../../domain/codes/bytes.ts';
+import type { Maths, Signer } from '../../domain/codes/ports.ts';
+
+const { subtle } = webcrypto;
+
+export const maths: Maths = {
+	digest: (message) => Promise.resolve(new Uint8Array(hash('sha256', message, 'buffer'))),
+	async verify(publicKey, message, signature) {
+		try {
+			const key = await subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify']);
+			return await subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(message));
+		} catch {
+			// 32 bytes that are no point of the curve.
+			return false;
+		}
+	},
+};
+
+/** A fresh key pair: the public key raw, the secret as PKCS 8, both in base64url. */
+export async function freshKey(): Promise<{ public: string; secret: string }> {
+	const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
+	const text = async (format: 'raw' | 'pkcs8', key: webcrypto.CryptoKey) =>
+		toBase64url(new Uint8Array((await subtle.exportKey(format, key)) as ArrayBuffer));
+	return { public: await text('raw', pair.publicKey), secret: await text('pkcs8', pair.privateKey) };
+}
+
+/** Signs with a secret of `freshKey`. */
+export async function signerWith(secret: string): Promise<Signer> {
+	const bytes = exactly(48, secret);
+	if (!bytes) throw new Error('the signing key of the ledger is damaged');
+	const key = await subtle.importKey('pkcs8', bytes, 'Ed25519', false, ['sign']);
+	return {
+		sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, new Uint8Array(message))),
+	};
+}

@@ -1,0 +1,47 @@
+// One transaction, alone on what it touches, tried again where another came in between.
+import { sql, type Kysely } from 'kysely';
+import type { Database } from './open.ts';
+import type { Tables } from './tables.ts';
+
+/** Somebody recorded the same at the same moment: seen only when writing. */
+export class Raced extends Error {}
+
+const TRIES = 8;
+
+/** PostgreSQL: serialization failure, deadlock, unique violation. SQLite: busy. */
+const passing = new Set<unknown>(['40001', '40P01', '23505']);
+const SQLITE_BUSY = 5;
+
+function isPassing(error: unknown): boolean {
+	const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+	return error instanceof Raced || passing.has(code) || errcode === SQLITE_BUSY;
+}
+
+/**
+ * Runs work in a transaction. On the embedded database it has the write lock from the start; on PostgreSQL the work
+ * locks the rows it decides by. Throws what the work threw, after several tries where only chance was against it.
+ */
+export async function transact<T>(
+	{ db, engine }: Pick<Database, 'db' | 'engine'>,
+	work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+	const begin = sql.raw(engine === 'sqlite' ? 'begin immediate' : 'begin');
+	for (let tries = 1; ; tries++) {
+		try {
+			return await db.connection().execute(async (one) => {
+				await begin.execute(one);
+				try {
+					const result = await work(one);
+					await sql`commit`.execute(one);
+					return result;
+				} catch (error) {
+					await sql`rollback`.execute(one).catch(() => undefined);
+					throw error;
+				}
+			});
+		} catch (error) {
+			if (tries >= TRIES || !isPassing(error)) throw error;
+			await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** tries));
+		}
+	}
+}

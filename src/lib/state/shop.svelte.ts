@@ -1,0 +1,167 @@
+// A shop's device as its page shows it: paired or not, what it took, what the ledger has still to hear.
+import type { DrawnCode } from '../device/qr.ts';
+import type { Asked, Told } from '../device/ledger.ts';
+import type { KeptShop } from '../device/shop.ts';
+import type { NotRead, ShopFacts, Taken } from '../device/shop-work.ts';
+import { leftOf } from '../domain/coupon/shop.ts';
+import type { NotPaired } from '../domain/coupon/pairing.ts';
+import type { Shape } from '../domain/coupon/shapes.ts';
+
+export type PairOutcome =
+	{ kind: 'paired' } | { kind: 'refused'; reason: NotPaired } | NotRead | { kind: 'no-storage' };
+
+/** Uses asked for at a time. */
+const SHARE = 20;
+
+export class ShopState {
+	shop: KeptShop | null = $state.raw(null);
+	ready = $state(false);
+	nowhere = $state(false);
+	busy = $state(false);
+	pairing: PairOutcome | null = $state.raw(null);
+	taken: Taken | null = $state.raw(null);
+	/** The code shown: this device's own, a receipt, or a stamp's. */
+	hello: { text: string; code: DrawnCode | null } | null = $state.raw(null);
+	receipt: { text: string; code: DrawnCode | null } | null = $state.raw(null);
+	stamp: { checkpoint: string; code: DrawnCode | null } | null = $state.raw(null);
+	shapes: Shape[] = $state.raw([]);
+	asked: Asked | null = $state.raw(null);
+	told: Told | null = $state.raw(null);
+	untold = $state(0);
+	refused = $state(0);
+	/** The text of a ticket staff may take in spite of its time. */
+	doubted = $state('');
+	readonly #facts: ShopFacts;
+	#timers: Record<'stamp' | 'shapes', ReturnType<typeof setTimeout> | undefined> = {
+		stamp: undefined,
+		shapes: undefined,
+	};
+
+	constructor(facts: ShopFacts) {
+		this.#facts = facts;
+	}
+
+	async load(): Promise<void> {
+		const { keptShop } = await import('../device/shop.ts');
+		const shop = await keptShop();
+		this.nowhere = shop === 'no-storage';
+		if (shop !== 'no-storage') this.shop = shop;
+		this.ready = true;
+		if (!this.shop) return;
+		const [{ untoldHere }, { keptVerdicts }] = await Promise.all([
+			import('../device/ledger.ts'),
+			import('../device/keep-book.ts'),
+		]);
+		this.untold = (await untoldHere(this.shop, this.#facts.coupons)).length;
+		const { spent } = this.shop.book;
+		const refused = (await keptVerdicts()).filter(({ verdict }) => verdict === 'refused');
+		this.refused = refused.filter(({ id }) => spent.some((each) => each.id === id)).length;
+		if (!this.shop.certificate) await this.#greet();
+	}
+
+	async #draw(text: string): Promise<{ text: string; code: DrawnCode | null }> {
+		const { drawCode } = await import('../device/qr.ts');
+		return { text, code: await drawCode(text) };
+	}
+
+	async #greet(): Promise<void> {
+		if (!this.shop) return;
+		const { writeCode } = await import('../domain/codes/write.ts');
+		this.hello = await this.#draw(writeCode({ kind: 'hello', device: this.shop.keys.key }));
+	}
+
+	/** Makes this device's key, or shows its code again. */
+	async begin(): Promise<void> {
+		this.busy = true;
+		const { beShop } = await import('../device/shop.ts');
+		const shop = await beShop();
+		this.nowhere = shop === 'no-storage';
+		if (shop !== 'no-storage') this.shop = shop;
+		await this.#greet();
+		this.busy = false;
+		const { persist } = await import('../device/storage.ts');
+		void persist();
+	}
+
+	async pair(text: string): Promise<void> {
+		const { pairHere } = await import('../device/shop-work.ts');
+		this.pairing = await pairHere(text, this.#facts, Date.now());
+		if (this.pairing.kind !== 'paired') return;
+		this.hello = null;
+		await this.load();
+	}
+
+	/** Takes the coupon of a ticket; `anyway` when staff looked at its time. */
+	async take(text: string, anyway = false): Promise<void> {
+		this.busy = true;
+		this.receipt = null;
+		try {
+			const { takeHere } = await import('../device/shop-work.ts');
+			const told = await takeHere(text, this.#facts, Date.now(), anyway);
+			this.taken = told;
+			this.doubted = isDoubt(told) ? text : '';
+			if (told.kind === 'taken') this.receipt = await this.#draw(told.receipt);
+			await this.load();
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	next(): void {
+		this.taken = this.receipt = null;
+		this.doubted = '';
+	}
+
+	/** The stamp code of a checkpoint, made anew as long as it is shown. */
+	async showStamp(checkpoint: string): Promise<void> {
+		clearTimeout(this.#timers.stamp);
+		if (!this.shop) return;
+		const { stampCode } = await import('../device/shop-work.ts');
+		const told = await stampCode(this.shop, checkpoint, location.origin, Date.now());
+		if (!told) return;
+		this.stamp = { checkpoint, code: (await this.#draw(told.link)).code };
+		this.#timers.stamp = setTimeout(() => void this.showStamp(checkpoint), told.left + 20);
+	}
+
+	hideStamp(): void {
+		clearTimeout(this.#timers.stamp);
+		this.stamp = null;
+	}
+
+	async watchShapes(shop: string): Promise<void> {
+		clearTimeout(this.#timers.shapes);
+		const [{ shapesOf }, { digest }] = await Promise.all([
+			import('../domain/coupon/shapes.ts'),
+			import('../device/signing.ts'),
+		]);
+		this.shapes = await shapesOf(digest, shop, Date.now());
+		this.#timers.shapes = setTimeout(() => void this.watchShapes(shop), 60_000 - (Date.now() % 60_000) + 50);
+	}
+
+	leave(): void {
+		for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+	}
+
+	/** Uses left of a coupon on this device; null where there is no quota. */
+	left(coupon: ShopFacts['coupons'][number]): number | null {
+		const left = this.shop ? leftOf(this.shop.book, coupon) : 0;
+		return left === Infinity ? null : left;
+	}
+
+	async ask(coupon: string): Promise<void> {
+		this.busy = true;
+		const { askShare } = await import('../device/ledger.ts');
+		this.asked = await askShare(coupon, SHARE);
+		await this.load();
+		this.busy = false;
+	}
+
+	async tell(): Promise<void> {
+		const { tellShop } = await import('../device/ledger.ts');
+		this.told = await tellShop(this.#facts.coupons);
+		await this.load();
+	}
+}
+
+const isDoubt = (told: Taken): boolean =>
+	told.kind === 'refused' && (told.reason === 'ticket-old' || told.reason === 'clock-differs');

@@ -1,0 +1,14 @@
+// One rally in full, and whether this guide has a ledger to tell.
+import { error } from '@sveltejs/kit';
+import { campaigns } from '$lib/content/campaigns.ts';
+import { languages } from '$lib/i18n/languages.ts';
+import { ledger } from '$lib/server/config.ts';
+
+export const entries = () =>
+	languages.flatMap(({ id }) => campaigns(id).rallyIds.map((rally) => ({ lang: id, rally })));
+
+export const load = ({ params }) => {
+	const full = campaigns(params.lang).rally(params.rally);
+	if (!full) error(404);
+	return { full, ledger };
+};

@@ -1,0 +1,114 @@
+// With a ledger: what was done without a signal is told later, once, and what is refused stays to be seen.
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { Page } from '@playwright/test';
+import { expect, firstVisit, test } from '../fixtures/guide.ts';
+import { address, couponWord, shopWord, tellingWord } from '../fixtures/pages.ts';
+import samples from '../fixtures/samples.json' with { type: 'json' };
+import { secondBuild } from '../fixtures/second.ts';
+import type { GuideServer } from '../fixtures/server.ts';
+import { button, earn, enter, NOON, shopDevice, start, TEA, ticket } from '../fixtures/shop.ts';
+
+let build = '';
+test.beforeAll(async () => {
+	test.setTimeout(300_000);
+	build = await secondBuild();
+});
+
+/** The guide with a ledger of its own. */
+async function withLedger(server: GuideServer): Promise<string> {
+	const file = test.info().outputPath('ledger.db');
+	await server.kill();
+	await server.start(build, { LEDGER: '1', LEDGER_FILE: file, DATABASE_URL: '' });
+	return file;
+}
+/** What the ledger holds, by kind. */
+function recorded(file: string): Record<string, number> {
+	if (!existsSync(file)) return {};
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+	const made = database.prepare("select 1 from sqlite_master where name = 'entry'").get();
+	const rows = made ? database.prepare('select kind, count(*) as many from entry group by kind').all() : [];
+	database.close();
+	return Object.fromEntries(rows.map(({ kind, many }) => [String(kind), Number(many)]));
+}
+const waiting = (count: number) => tellingWord('en', 'waiting').replace('{{count}}', String(count));
+const untold = (count: number) => shopWord('en', 'untold').replace('{{count}}', String(count));
+
+async function useTea(page: Page, origin: string): Promise<void> {
+	await page.goto(origin + TEA);
+	if ((await button(page, couponWord('en', 'take')).count()) > 0)
+		await button(page, couponWord('en', 'take')).click();
+	await page.getByLabel(couponWord('en', 'word')).fill(samples.shops['sample-tea-room']);
+	await button(page, couponWord('en', 'hold')).focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(couponWord('en', 'said.used'))).toBeVisible();
+}
+
+test('stamps and uses made without a signal are told when there is one, and a shop gets a further share', async ({
+	page,
+	browser,
+	own,
+}) => {
+	test.setTimeout(120_000);
+	const file = await withLedger(own);
+	await page.clock.install({ time: NOON });
+	await firstVisit(page, own.url);
+	const counter = await browser.newContext();
+	const first = await counter.newPage();
+	await firstVisit(first, own.url);
+	await first.close();
+	const shop = await shopDevice(counter, own.url);
+	await expect(shop.getByText(untold(0))).toBeVisible();
+	await own.kill();
+
+	await earn(page, own.url);
+	const shown = await ticket(page);
+	await enter(shop, shown);
+	await expect(shop.getByText(start(shopWord('en', 'taken')))).toBeVisible();
+	await expect(shop.getByText(untold(1))).toBeVisible();
+	await page.goto(own.url + address('pass', 'en'));
+	await expect(page.getByText(waiting(3))).toBeVisible();
+
+	await own.start(build, { LEDGER: '1', LEDGER_FILE: file, DATABASE_URL: '' });
+	await page.reload();
+	await expect.poll(() => recorded(file).stamp).toBe(3);
+	await expect(page.getByText(waiting(3))).toBeHidden();
+	await shop.reload();
+	await expect(shop.getByText(untold(0))).toBeVisible();
+	await button(shop, shopWord('en', 'ask')).click();
+	await expect(shop.getByText(shopWord('en', 'left').replace('{{count}}', '21'))).toBeVisible();
+	// The share it was paired with, and the one it asked for.
+	expect(recorded(file)).toEqual({ stamp: 3, redeem: 1, grant: 2 });
+	// Told once more, nothing is there twice.
+	await page.reload();
+	await shop.reload();
+	await expect(shop.getByText(untold(0))).toBeVisible();
+	expect(recorded(file)).toEqual({ stamp: 3, redeem: 1, grant: 2 });
+	await counter.close();
+});
+
+test('a coupon used again from a copied phone is refused by the ledger, and the phone shows it', async ({
+	page,
+	browser,
+	own,
+}) => {
+	const file = await withLedger(own);
+	await page.clock.install({ time: NOON });
+	await page.goto(own.url + TEA);
+	await button(page, couponWord('en', 'take')).click();
+	await expect(page.getByText(couponWord('en', 'said.held'))).toBeVisible();
+	const copied = await page.context().storageState({ indexedDB: true });
+	await useTea(page, own.url);
+	await expect.poll(() => recorded(file).redeem).toBe(1);
+
+	const second = await browser.newContext({ storageState: copied });
+	const other = await second.newPage();
+	await other.clock.install({ time: NOON.getTime() + 60_000 });
+	await useTea(other, own.url);
+	await expect(other.getByText(tellingWord('en', 'refused'), { exact: true })).toBeVisible();
+	await other.goto(own.url + address('pass', 'en'));
+	await expect(other.getByText(tellingWord('en', 'why.limit'))).toBeVisible();
+	expect(recorded(file).redeem).toBe(1);
+	await second.close();
+});
