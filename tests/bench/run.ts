@@ -57,6 +57,18 @@ row('Fonts', kB(weightOf('.woff2')));
 await import('./walks.ts');
 await import('./ledger.ts');
 
+console.log('\nStamps, coupons and ledger together, in a longer run than the gate has');
+const told = spawnSync(
+	process.execPath,
+	['node_modules/vitest/vitest.mjs', 'run', 'tests/stamps', '--reporter', 'dot', '--silent=false'],
+	{
+		encoding: 'utf8',
+		env: { ...process.env, VITEST: 'true', SCENARIOS: process.env.BENCH_SCENARIOS ?? '50000' },
+	},
+);
+console.log(/\d+ scenarios in .*/.exec(told.stdout)?.[0] ?? told.stderr);
+if (told.status !== 0) process.exitCode = 1;
+
 console.log(
 	`\nSearch: a key over ${ENTRIES} entries in a browser at a quarter of the speed, in milliseconds`,
 );

@@ -21,6 +21,8 @@ export interface Entry {
 const ENOUGH = 0.6;
 /** Letters of a word so short that hundreds of names begin with it: names alone are looked at. */
 const SHORT = 2;
+/** Before pairs of signs: further from any word than an error goes, so that the search for errors leaves all of them out at once. */
+const APART = '\u0001\u0001\u0001';
 
 /** Who names a place means the place, and not what is on there or once happened. */
 const weights: Record<string, number> = { event: 0.7, moment: 0.4, person: 0.6, studio: 0.7, work: 0.6 };
@@ -32,18 +34,18 @@ function namesOf(entries: readonly Entry[]) {
 	const names = entries
 		.flatMap(({ id, names }) => names.split('\n').map((name) => ({ name: bare(name), id })))
 		.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-	/** Who has a name that begins so: true where it is the whole name. */
-	return (asked: string): Map<string, boolean> => {
+	/** Who has a name that begins so, and how many letters of it are left: none where it is the whole name. */
+	return (asked: string): Map<string, number> => {
 		let [low, high] = [0, names.length];
 		while (low < high) {
 			const middle = (low + high) >> 1;
 			if ((names[middle]?.name ?? '') < asked) low = middle + 1;
 			else high = middle;
 		}
-		const found = new Map<string, boolean>();
+		const found = new Map<string, number>();
 		for (; names[low]?.name.startsWith(asked); low++) {
 			const { name, id } = names[low] as (typeof names)[number];
-			found.set(id, found.get(id) === true || name === asked);
+			found.set(id, Math.min(found.get(id) ?? Infinity, name.length - asked.length));
 		}
 		return found;
 	};
@@ -54,37 +56,54 @@ export function finderOf(entries: readonly Entry[]): (query: string, most?: numb
 	const index = new MiniSearch<Entry>({
 		fields: ['names', 'about'],
 		tokenize: termsOf,
-		processTerm: (term) => term,
+		processTerm: (term) => (isWord(term) ? term : APART + term),
 		searchOptions: {
 			boost: { names: 4 },
 			// Half a word, or the one sign typed so far.
-			prefix: (term) => isWord(term) || [...term].length === 1,
+			prefix: (term) => isWord(term) || [...term].length === APART.length + 1,
 			weights: { fuzzy: 0.3, prefix: 0.7 },
 			boostDocument: weightOf,
 		},
 	});
 	index.addAll(entries);
 	const beginningWith = namesOf(entries);
-	const mended: SearchOptions = { fuzzy: (term) => (isWord(term) && term.length > 3 ? 0.25 : false) };
+	const words = new Map(
+		entries.map(({ id, names }) => [id, ` ${termsOf(names).filter(isWord).join(' ')}`] as const),
+	);
+	const canBeMended = (term: string) => isWord(term) && term.length > 3;
+	const mended: SearchOptions = { fuzzy: (term) => (canBeMended(term) ? 0.25 : false) };
+	type Found = { id: string; score: number };
 	/** What has every term; else with errors mended, which costs most; else what has enough of them. */
-	const search = (query: string, terms: number) => {
-		const all = index.search(query, { combineWith: 'AND' });
+	const search = (terms: readonly string[]): Found[] => {
+		// A word just begun is in thousands of entries: it chooses among those that have the others.
+		const begun = terms.filter((term) => isWord(term) && term.length <= SHORT);
+		const hasBegun = (id: string) => begun.every((term) => words.get(id)?.includes(` ${term}`));
+		const others = terms.filter((term) => !begun.includes(term));
+		if (others.length === 0)
+			return [...words.keys()].filter(hasBegun).map((id) => ({ id, score: weightOf(id) }));
+		const query = others.join(' ');
+		const having = (options: SearchOptions) =>
+			(index.search(query, options) as unknown as (Found & { queryTerms: string[] })[]).filter(({ id }) =>
+				hasBegun(id),
+			);
+		const all = having({ combineWith: 'AND' });
 		if (all.length > 0) return all;
-		const near = index.search(query, { ...mended, combineWith: 'AND' });
-		if (near.length > 0 || terms === 1) return near;
-		return index.search(query, mended).filter((each) => new Set(each.queryTerms).size >= terms * ENOUGH);
+		const near = others.some(canBeMended) ? having({ ...mended, combineWith: 'AND' }) : [];
+		if (near.length > 0) return near;
+		return (index.search(query, mended) as unknown as (Found & { queryTerms: string[] })[]).filter(
+			({ queryTerms }) => new Set(queryTerms).size >= terms.length * ENOUGH,
+		);
 	};
 	return (query, most = 30) => {
-		const terms = new Set(termsOf(query));
-		if (terms.size === 0) return [];
-		const asked = bare(query);
-		const named = beginningWith(asked);
-		const enough = asked.length <= SHORT && named.size >= most;
-		const found = enough
-			? [...named.keys()].map((id) => ({ id, score: weightOf(id) }))
-			: search(query, terms.size).map(({ id, score }) => ({ id: id as string, score }));
+		const terms = [...new Set(termsOf(query))];
+		if (terms.length === 0) return [];
+		const named = beginningWith(bare(query));
 		/** 0 for a name typed in full, 1 for its beginning, 2 for the rest. */
-		const rank = (id: string) => (named.has(id) ? (named.get(id) ? 0 : 1) : 2);
+		const rank = (id: string) => (named.has(id) ? (named.get(id) === 0 ? 0 : 1) : 2);
+		const found =
+			named.size >= most
+				? [...named].map(([id, left]) => ({ id, score: weightOf(id) / (1 + left / 10) }))
+				: search(terms);
 		return found
 			.map((each) => ({ ...each, rank: rank(each.id) }))
 			.sort((a, b) => a.rank - b.rank || b.score - a.score)
