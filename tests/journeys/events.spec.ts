@@ -27,6 +27,24 @@ for (const [moment, isOn] of [
 		await expect(row(page, EVENT)).toHaveCount(isOn ? 1 : 0);
 	});
 
+test('a day can be chosen, and what is on then is shown', async ({ page }) => {
+	await page.clock.setFixedTime('2026-11-24T00:00:00Z');
+	await visit(page, '/en/events');
+	await field(page, 'events.span').selectOption('day');
+	await expect(row(page, EVENT)).toHaveCount(1);
+	const day = page.getByLabel(word('en', 'events.day'), { exact: true });
+	for (const [chosen, count] of [
+		['2026-12-08', 0],
+		['2026-12-10', 1],
+		['2026-12-11', 0],
+	] as const) {
+		await day.fill(chosen);
+		await expect(row(page, EVENT)).toHaveCount(count);
+	}
+	await day.fill('');
+	await expect(row(page, EVENT)).toHaveCount(1);
+});
+
 test('what is over is not offered as coming, and years end where they end', async ({ page }) => {
 	await page.clock.setFixedTime('2026-12-31T16:00:00Z');
 	await visit(page, '/en/events');
