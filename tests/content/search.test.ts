@@ -31,11 +31,10 @@ const queries: [language: string, query: string, id: string][] = [
 	['en', 'sailer moon', 'work/sailor-moon'],
 	['en', 'cavalieri dello zodiaco', 'work/saint-seiya'],
 	['en', 'harlock', 'work/captain-harlock'],
-	// A second word just begun, and a single sign.
+	// A second word just begun.
 	['en', 'oizumi g', 'place/oizumi-gakuen-station'],
 	['en', 'sanpoji p', 'place/sanpoji-pond'],
 	['en', 'dragon ba', 'work/dragon-ball'],
-	['ja', '石', 'place/shakujii-park'],
 	['zh-Hans', '手冢治虫', 'person/tezuka-osamu'],
 	['zh-Hant', '小拳王', 'work/ashita-no-joe'],
 	['zh-Hans', '圣斗士星矢', 'work/saint-seiya'],
