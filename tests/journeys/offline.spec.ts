@@ -34,6 +34,7 @@ test('the first visit to a walk keeps its language', async ({ page, own }) => {
 });
 
 test('every kind of page loads anew without a signal', async ({ page, own }) => {
+	test.setTimeout(60_000 + kinds.length * 4_000);
 	await firstVisit(page, own.url);
 	await leaveSignal(page, own);
 	const errors: string[] = [];

@@ -4,6 +4,7 @@ import { address, kinds, notice, TRAIL } from '../fixtures/pages.ts';
 import { BUILD } from '../fixtures/server.ts';
 
 test('a retired guide leaves the phone, and can be read on', async ({ page, own }) => {
+	test.setTimeout(60_000 + kinds.length * 4_000);
 	await firstVisit(page, own.url);
 	await page.goto(own.at('/en/about'));
 	const left = () =>

@@ -48,7 +48,8 @@ async function walkAll(page: Page, server: GuideServer, line: string): Promise<v
 }
 
 test('old until the yes, new after it, never mixed', async ({ page, own }) => {
-	test.setTimeout(90_000);
+	// Every kind of page is opened twice, on slow machines as well.
+	test.setTimeout(60_000 + kinds.length * 8_000);
 	await firstVisit(page, own.url);
 	await page.goto(own.at('/en/about'));
 	await renew(own);
