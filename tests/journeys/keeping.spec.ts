@@ -53,7 +53,7 @@ test('a file the browser removed is fetched again at the next start, without ask
 	await evict(page, '/en/about');
 	await page.goto(own.at('/en/trails'));
 	await expect
-		.poll(() => keptAs(page, '/en/about'), { timeout: 20_000 })
+		.poll(() => keptAs(page, '/en/about'), { timeout: 60_000 })
 		.toBe(files.get('/en/about')?.revision);
 	await expect(evicted(page)).toHaveCount(0);
 	await page.goto(own.at('/en/offline'));
@@ -97,7 +97,7 @@ test('without a signal the loss is said, and mended when the signal is back', as
 	await own.start();
 	await page.context().setOffline(false);
 	await expect
-		.poll(() => keptAs(page, '/en/about'), { timeout: 20_000 })
+		.poll(() => keptAs(page, '/en/about'), { timeout: 60_000 })
 		.toBe(files.get('/en/about')?.revision);
 	await expect(evicted(page)).toHaveCount(0);
 });
@@ -171,7 +171,7 @@ test('a spoiled file nobody opens is found by the looks into what is kept', asyn
 	const note = () =>
 		page.evaluate(async () => (await (await caches.open('neriaruki')).match('/kept-check'))?.text() ?? '');
 	await firstVisit(page, own.url);
-	await expect.poll(note, { timeout: 20_000 }).toContain('"next":"/');
+	await expect.poll(note, { timeout: 60_000 }).toContain('"next":"/');
 	await spoil(page, '/en/places/shakujii-park');
 	await spoil(page, '/art/places.svg');
 	await page.evaluate(async () => (await caches.open('neriaruki')).delete('/kept-check'));
@@ -179,7 +179,7 @@ test('a spoiled file nobody opens is found by the looks into what is kept', asyn
 	const again = async (url: string) => {
 		const before = await note();
 		await page.goto(own.at('/en/settings'));
-		await expect.poll(note, { timeout: 20_000 }).not.toBe(before);
+		await expect.poll(note, { timeout: 60_000 }).not.toBe(before);
 		return keptAs(page, url);
 	};
 	for (const url of ['/en/places/shakujii-park', '/art/places.svg'])

@@ -22,7 +22,7 @@ test('a retired guide leaves the phone, and can be read on', async ({ page, own 
 		await check();
 		return left();
 	};
-	await expect.poll(leftAfterCheck, { timeout: 20_000 }).toEqual([0, 0]);
+	await expect.poll(leftAfterCheck, { timeout: 60_000 }).toEqual([0, 0]);
 	expect(await page.evaluate(() => 'stillHere' in window), 'the page in hand was not loaded anew').toBe(true);
 
 	const fromNetwork: string[] = [];
