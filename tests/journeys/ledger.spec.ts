@@ -7,7 +7,7 @@ import { address, couponWord, shopWord, tellingWord } from '../fixtures/pages.ts
 import samples from '../fixtures/samples.json' with { type: 'json' };
 import { secondBuild } from '../fixtures/second.ts';
 import type { GuideServer } from '../fixtures/server.ts';
-import { button, earn, enter, NOON, shopDevice, start, TEA, ticket } from '../fixtures/shop.ts';
+import { button, CAKE, earn, enter, NOON, shopDevice, start, TEA, ticket } from '../fixtures/shop.ts';
 
 let build = '';
 test.beforeAll(async () => {
@@ -111,4 +111,40 @@ test('a coupon used again from a copied phone is refused by the ledger, and the 
 	await expect(other.getByText(tellingWord('en', 'why.limit'))).toBeVisible();
 	expect(recorded(file).redeem).toBe(1);
 	await second.close();
+});
+
+test('a coupon that asks the ledger is not given before the answer, and never twice at two devices', async ({
+	page,
+	browser,
+	own,
+}) => {
+	const file = await withLedger(own);
+	await page.clock.install({ time: NOON });
+	await page.goto(own.url + CAKE);
+	await button(page, couponWord('en', 'take')).click();
+	const shown = await ticket(page);
+	const told = {
+		...{ shop: 'sample-tea-room', checkpoints: [] },
+		coupons: [{ id: 'sample-cake', campaign: 'sample-shakujii', amount: 2 }],
+	};
+	const [one, other] = [
+		await shopDevice(await browser.newContext(), own.url, told),
+		await shopDevice(await browser.newContext(), own.url, told),
+	];
+
+	await own.kill();
+	await enter(one, shown);
+	await expect(one.getByText(shopWord('en', 'unanswered'))).toBeVisible();
+	await expect(one.getByLabel(shopWord('en', 'receipt.text'))).toHaveCount(0);
+
+	await own.start(build, { LEDGER: '1', LEDGER_FILE: file, DATABASE_URL: '' });
+	await button(one, shopWord('en', 'next')).click();
+	await enter(one, shown);
+	await expect(one.getByText(start(shopWord('en', 'taken')))).toBeVisible();
+	expect(recorded(file).redeem).toBe(1);
+	await enter(other, shown);
+	await expect(other.getByText(shopWord('en', 'ledger-refused'))).toBeVisible();
+	await expect(other.getByLabel(shopWord('en', 'receipt.text'))).toHaveCount(0);
+	expect(recorded(file).redeem).toBe(1);
+	for (const device of [one, other]) await device.context().close();
 });
