@@ -80,6 +80,7 @@ test('what comes back by itself is not announced: the page stands still', async 
 });
 
 test('without a signal the loss is said, and mended when the signal is back', async ({ page, own }) => {
+	test.setTimeout(180_000);
 	await firstVisit(page, own.url);
 	await evict(page, '/en/about');
 	await own.kill();
