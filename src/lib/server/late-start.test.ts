@@ -15,6 +15,8 @@ const start = `
 const drawing = `<svg><use href="/art/places.svg#desk"></use></svg><noscript><svg><use href="/art/places.svg#desk"></use></svg></noscript>`;
 const page = (policy: string) =>
 	`<head><script>${theme}</script>${policy}
+		<link rel="icon" href="/icons/icon.svg" type="image/svg+xml" /><noscript><link rel="icon" href="/icons/icon.svg" /></noscript>
+		<link rel="manifest" href="/en/manifest.webmanifest"/>
 		<link href="/_app/start.js" rel="modulepreload">
 		<link href="/_app/app.js" rel="modulepreload">
 		<link href="/x.css" rel="stylesheet"></head><body><div><p>Words</p>${drawing}<script>${start}</script></div></body>`;
@@ -44,7 +46,14 @@ describe('startLate', () => {
 	it('sets the address of a drawing aside, but not for readers without scripts', () => {
 		expect(late).toContain('<use data-late="/art/places.svg#desk">');
 		expect(late).toContain('<noscript><svg><use href="/art/places.svg#desk">');
-		expect(scripts(late)[1]).toContain("setAttribute('href',use.dataset.late)");
+		expect(scripts(late)[1]).toContain("setAttribute('href',late.dataset.late)");
+	});
+	it('sets manifest and icon aside, and names an empty icon so that none is looked for', () => {
+		expect(late).toContain('<link rel="manifest" data-late="/en/manifest.webmanifest"/>');
+		expect(late).toContain(
+			'<link rel="icon" href="data:," data-late="/icons/icon.svg" type="image/svg+xml" />',
+		);
+		expect(late).toContain('<noscript><link rel="icon" href="/icons/icon.svg" /></noscript>');
 	});
 	it('is a script that can be read', () => {
 		// Parsed, not run: the wrapping must not break the start script's own braces.

@@ -1,12 +1,19 @@
-// Lets the words be painted before scripts, drawings and the pencil font are fetched: a page reads without them, so they can wait.
+// Lets the words be painted before scripts, drawings, the pencil font, manifest and icon are fetched: a page reads without them, so they can wait.
 import { createHash } from 'node:crypto';
 
 const digest = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-/** Addresses of drawings, set aside; those for readers without scripts are left where they are. */
+/**
+ * Addresses of drawings, manifest and icon, set aside; those for readers without scripts are left where they are. An icon
+ * without any address would be looked for at the root.
+ */
 const setAside = (html: string) =>
-	html.replace(/(<noscript[\s\S]*?<\/noscript>)|<use href="(\/art\/[^"]+)"/g, (found, plain, address) =>
-		plain ? found : `<use data-late="${address}"`,
+	html.replace(
+		/(<noscript[\s\S]*?<\/noscript>)|<(use|link rel="(?:manifest|icon)") href="(\/(?!_app)[^"]+)"/g,
+		(found: string, plain: string | undefined, element: string, address: string) =>
+			plain
+				? found
+				: `<${element}${element.endsWith('icon"') ? ' href="data:,"' : ''} data-late="${address}"`,
 	);
 
 /**
@@ -24,7 +31,7 @@ const begin = (modules: readonly (string | undefined)[], start: string) =>
 		`each(modules,6,href=>link('modulepreload',href));`,
 		`for(const href of modules)turns.push(()=>import(href).catch(()=>{whole=false}));`,
 		`turns.push(()=>{if(whole){${start}}});`,
-		`each([...document.querySelectorAll('use[data-late]')],2,use=>use.setAttribute('href',use.dataset.late));`,
+		`each([...document.querySelectorAll('[data-late]')],2,late=>late.setAttribute('href',late.dataset.late));`,
 		`turns.push(()=>link('stylesheet','/fonts/neri-pencil.css'));`,
 		`const leave=()=>{leaving=true;setTimeout(()=>{leaving=false;next()},3000)};`,
 		`addEventListener('beforeunload',leave);`,
