@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { toBase64url } from '../../src/lib/domain/codes/bytes.ts';
-import type { Maths } from '../../src/lib/domain/codes/ports.ts';
 import { passIdOf, redeemId, stampId } from '../../src/lib/domain/codes/signed.ts';
-import type { Unsigned } from '../../src/lib/domain/ledger/entry.ts';
+import { signedWith, type Authentic } from '../../src/lib/domain/ledger/check.ts';
+import type { LedgerEntry, Unsigned } from '../../src/lib/domain/ledger/entry.ts';
 import { readSync } from '../../src/lib/domain/ledger/entry.ts';
 import { rulesOf } from '../../src/lib/domain/ledger/rules.ts';
 import { ledgerOn, type Ledger } from '../../src/lib/server/ledger/ledger.ts';
 import { maths } from '../../src/lib/server/ledger/maths.ts';
-import { openDatabase, type Setting } from '../../src/lib/server/ledger/open.ts';
+import { openDatabase, type Database, type Setting } from '../../src/lib/server/ledger/open.ts';
 import { openFile } from '../../src/lib/server/ledger/sqlite.ts';
 import { couponOf } from '../fixtures/coupon.ts';
 import { realPair, rootOf, type Pair } from '../fixtures/signing.ts';
@@ -42,8 +42,9 @@ const rules = rulesOf(
 	[couponOf({ quota: ROUNDS, perPass: 999 })],
 	[rootOf(root, 'spring')],
 );
-/** Signatures are taken as good: what they cost is measured by itself. */
-const trusting: Maths = { ...maths, verify: () => Promise.resolve(true) };
+/** Signatures are taken as good: all they cost, their bytes and decoding too, is measured by itself. */
+const trusting: Authentic = () => Promise.resolve(true);
+const trustingOn = (database: Database) => ledgerOn(database, rules, maths, trusting);
 const unsigned = toBase64url(new Uint8Array(64));
 type Sign = (entry: Unsigned, by: Pair) => Promise<object>;
 const asIs: Sign = (entry) => Promise.resolve({ ...entry, sig: unsigned });
@@ -112,23 +113,48 @@ const rowsOf = (text: string) =>
 		...{ id: entry.id, kind: entry.kind, body: JSON.stringify(entry) },
 	}));
 
+const someStamps = (sign: Sign) => stamps(sign, anyPair);
+
+interface Load {
+	turns?: number;
+	clients?: number;
+	/** Batches that each client sends in a turn, the next when the last was answered. */
+	each?: number;
+}
+
 /**
- * Floor and ledger in turns, one batch each, so that both meet the same disk; the middle batch of each counts, because
- * one sync among many takes a hundred times as long where others use the disk. Entries a second.
+ * Floor and ledger in turns, each first in every other one, so that both meet the same disk; the middle turn of each
+ * counts, because one sync among many takes a hundred times as long where others use the disk. The floor writes as many
+ * batches as the clients send, each in its own transaction. Entries a second.
  */
-async function compared(ledger: Ledger, floor: Floor, make: (sign: Sign) => Promise<string>, turns = 300) {
+async function compared(
+	ledger: Ledger,
+	floor: Floor,
+	make: (sign: Sign) => Promise<string>,
+	{ turns = 300, clients = 1, each = 1 }: Load = {},
+) {
 	const [bare, ours]: [number[], number[]] = [[], []];
+	const timed = async (into: number[], work: () => Promise<unknown>) => {
+		const begun = performance.now();
+		await work();
+		into.push(performance.now() - begun);
+	};
+	const some = () => Promise.all(Array.from({ length: clients * each }, () => make(asIs)));
 	for (let turn = 0; turn < turns; turn++) {
-		const [text, other] = [await make(asIs), await make(asIs)];
-		const rows = rowsOf(other);
-		const first = performance.now();
-		await send(ledger, text);
-		const second = performance.now();
-		await floor(rows);
-		bare.push(performance.now() - second);
-		ours.push(second - first);
+		const [texts, batches] = [await some(), (await some()).map(rowsOf)];
+		const client = async () => {
+			for (let sent = 0; sent < each; sent++) await send(ledger, texts.pop() ?? '');
+		};
+		const both = [
+			() => timed(ours, () => Promise.all(Array.from({ length: clients }, client))),
+			() =>
+				timed(bare, async () => {
+					for (const rows of batches) await floor(rows);
+				}),
+		];
+		for (const one of turn % 2 === 0 ? both : both.reverse()) await one();
 	}
-	const rate = (all: number[]) => (BATCH * 1000) / middle(all);
+	const rate = (all: number[]) => (BATCH * clients * each * 1000) / middle(all);
 	return {
 		...{ bare: rate(bare), ours: rate(ours), ratio: middle(bare) / middle(ours) },
 		quick: quickTenth(bare) / quickTenth(ours),
@@ -209,26 +235,14 @@ async function latency(ledger: Ledger, floor: Floor): Promise<void> {
 	}
 }
 
-/** Eight clients that each wait for their answer: batches that arrive during a commit share the next. */
-async function together(ledger: Ledger): Promise<void> {
-	const texts: string[] = [];
-	for (let i = 0; i < 240; i++) texts.push(await stamps(asIs, anyPair));
-	const started = performance.now();
-	const client = async () => {
-		for (let text = texts.pop(); text !== undefined; text = texts.pop()) await send(ledger, text);
-	};
-	await Promise.all(Array.from({ length: 8 }, client));
-	row('Stamps of eight clients at once', '', whole((240_000 * BATCH) / (performance.now() - started)));
-}
-
+/** What `trusting` leaves out, for batches of fifty. */
 async function signatures(): Promise<void> {
 	const text = await stamps((entry, by) => signed(entry as never, by), realPair);
-	const message = new TextEncoder().encode(text).slice(0, 200);
-	const pair = await realPair();
-	const [signature, key] = [await pair.sign(message), Buffer.from(pair.key, 'base64url')];
+	const { entries } = JSON.parse(text) as { entries: LedgerEntry[] };
+	const authentic = signedWith(maths.verify);
 	const started = performance.now();
 	for (let i = 0; i < 40; i++)
-		await Promise.all(Array.from({ length: BATCH }, () => maths.verify(key, message, signature)));
+		if ((await Promise.all(entries.map(authentic))).includes(false)) throw new Error('a false signature');
 	row(
 		'Signatures alone, checked side by side',
 		`${whole((40 * BATCH * 1000) / (performance.now() - started))}/s`,
@@ -241,7 +255,7 @@ try {
 	const setting = fileSetting(place.path);
 	const database = await openDatabase(setting);
 	await ready(await ledgerOn(database, rules));
-	const ledger = await ledgerOn(database, rules, trusting);
+	const ledger = await trustingOn(database);
 	const floor = bareFile(setting.file);
 	row('Embedded, signatures apart', 'bare', 'ledger', 'of the floor', 'quick tenth');
 	const told = (name: string, { bare, ours, ratio, quick }: Awaited<ReturnType<typeof compared>>) => {
@@ -249,10 +263,13 @@ try {
 		if (Math.max(ratio, quick) < 0.6) process.exitCode = 1;
 		return ours;
 	};
-	await compared(ledger, floor, (sign) => stamps(sign, anyPair), 50);
-	told('Stamps', await compared(ledger, floor, (sign) => stamps(sign, anyPair)));
-	told('Redemptions', await compared(ledger, floor, uses));
-	await together(ledger);
+	await compared(ledger, floor, someStamps, { turns: 50 });
+	told('Stamps of one client', await compared(ledger, floor, someStamps));
+	told('Redemptions of one client', await compared(ledger, floor, uses));
+	// Batches that arrive during a commit share the next; the floor shares none.
+	const many = { turns: 40, clients: 8, each: 4 };
+	told('Stamps of eight clients at once', await compared(ledger, floor, someStamps, many));
+	told('Redemptions of eight clients at once', await compared(ledger, floor, uses, many));
 	await signatures();
 	await latency(await ledgerOn(database, rules), floor);
 
@@ -264,10 +281,10 @@ try {
 		const held = await openDatabase(own);
 		await ready(await ledgerOn(held, rules));
 		fill(own.file, size);
-		const long = await ledgerOn(held, rules, trusting);
+		const long = await trustingOn(held);
 		const bare = bareFile(own.file);
-		await compared(long, bare, (sign) => stamps(sign, anyPair), 50);
-		const found = await compared(long, bare, (sign) => stamps(sign, anyPair));
+		await compared(long, bare, someStamps, { turns: 50 });
+		const found = await compared(long, bare, someStamps);
 		first ||= found.ours;
 		const { heapUsed, rss } = settled();
 		const cells = [whole(found.bare), whole(found.ours), share(found.quick), share(found.ours / first)];
@@ -305,14 +322,14 @@ async function onPostgres(): Promise<void> {
 				});
 			await client.query('commit');
 		};
-		const ledger = await ledgerOn(database, rules, trusting);
+		const ledger = await trustingOn(database);
 		row('PostgreSQL, one connection each', 'bare', 'ledger', 'of the floor', 'quick tenth');
-		await compared(ledger, floor, (sign) => stamps(sign, anyPair), 50);
+		await compared(ledger, floor, someStamps, { turns: 50 });
 		for (const [name, make] of [
-			['Stamps', (sign: Sign) => stamps(sign, anyPair)],
+			['Stamps', someStamps],
 			['Redemptions', uses],
 		] as const) {
-			const { bare, ours, ratio, quick } = await compared(ledger, floor, make, 100);
+			const { bare, ours, ratio, quick } = await compared(ledger, floor, make, { turns: 100 });
 			row(name, whole(bare), whole(ours), share(ratio), share(quick));
 		}
 		await client.end();

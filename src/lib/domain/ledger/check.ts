@@ -1,6 +1,6 @@
 // What can be said of an entry without knowing what else is recorded: its schema, its rules, its id, its signature.
 import { certificateBytes, type RootKey } from '../codes/chain.ts';
-import type { Maths } from '../codes/ports.ts';
+import type { Digest, Maths, Verifier } from '../codes/ports.ts';
 import { isSigned, passIdOf } from '../codes/signed.ts';
 import type { Certificate } from '../codes/types.ts';
 import { entryBytes, idOf } from './canonical.ts';
@@ -56,10 +56,21 @@ export const isCertified = (act: Act, devices: Devices, rules: CampaignRules): b
 			(act.checkpoint === undefined || certificate.checkpoints.includes(act.checkpoint)),
 	);
 
+/** Whether an entry is signed by whom it names. */
+export type Authentic = (entry: LedgerEntry) => Promise<boolean>;
+
+/** All that a signature costs in one place: the bytes of the entry, key and signature decoded, the mathematics. */
+export const signedWith =
+	(verify: Verifier): Authentic =>
+	(entry) =>
+		isSigned(verify, entry.by, entryBytes(entry), entry.sig);
+
 export interface Checking {
 	rules: CampaignRules;
-	devices: Devices;
-	maths: Maths;
+	/** Asked for where an entry is signed by neither its own pass nor a root: most batches need no device. */
+	devices: () => Promise<Devices>;
+	digest: Digest;
+	authentic: Authentic;
 	/** Ids of passes by their keys, as far as this batch has met them: most entries of a batch are of one pass. */
 	passes: Map<string, Promise<string | null>>;
 }
@@ -89,9 +100,9 @@ function ruled(entry: LedgerEntry, { rules }: Checking): Refusal | null {
 
 async function ownPass(
 	{ by, pass }: StampEntry | RedeemEntry,
-	{ maths, passes }: Checking,
+	{ digest, passes }: Checking,
 ): Promise<boolean> {
-	const id = passes.get(by) ?? passIdOf(maths.digest, by);
+	const id = passes.get(by) ?? passIdOf(digest, by);
 	passes.set(by, id);
 	return (await id) === pass;
 }
@@ -100,8 +111,8 @@ async function ownPass(
 async function entitled(entry: LedgerEntry, checking: Checking): Promise<Refusal | null> {
 	const { campaign, at, by } = entry;
 	const { rules, devices } = checking;
-	const known = (more: Omit<Act, 'device' | 'campaign' | 'at'>) =>
-		isCertified({ device: by, campaign, at, ...more }, devices, rules) ? null : 'unknown-device';
+	const known = async (more: Omit<Act, 'device' | 'campaign' | 'at'>) =>
+		isCertified({ device: by, campaign, at, ...more }, await devices(), rules) ? null : 'unknown-device';
 	switch (entry.kind) {
 		case 'stamp':
 			return (await ownPass(entry, checking)) ? null : known({ checkpoint: entry.checkpoint });
@@ -124,12 +135,11 @@ export async function checked(
 ): Promise<{ entry: LedgerEntry } | { verdict: Verdict }> {
 	const entry = readEntry(value);
 	if (!entry) return { verdict: refuse(idSent(value), 'malformed') };
-	const { digest, verify } = checking.maths;
-	const due = await idOf(digest, entry);
+	const due = await idOf(checking.digest, entry);
 	const reason =
 		ruled(entry, checking) ??
 		(due !== null && due !== entry.id ? 'wrong-id' : null) ??
 		(await entitled(entry, checking)) ??
-		((await isSigned(verify, entry.by, entryBytes(entry), entry.sig)) ? null : 'bad-signature');
+		((await checking.authentic(entry)) ? null : 'bad-signature');
 	return reason === null ? { entry } : { verdict: refuse(entry.id, reason) };
 }

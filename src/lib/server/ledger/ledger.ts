@@ -3,7 +3,7 @@ import type { Maths, Signer } from '../../domain/codes/ports.ts';
 import { isSigned } from '../../domain/codes/signed.ts';
 import { toBase64url } from '../../domain/codes/bytes.ts';
 import { allowanceBytes, allowanceId, entryBytes } from '../../domain/ledger/canonical.ts';
-import { checked, isCertified } from '../../domain/ledger/check.ts';
+import { checked, isCertified, signedWith, type Authentic, type Devices } from '../../domain/ledger/check.ts';
 import { decide, grantable } from '../../domain/ledger/decide.ts';
 import type { AllowanceRequest, GrantEntry, LedgerEntry, SyncRequest } from '../../domain/ledger/entry.ts';
 import { within, type CampaignRules, type CouponRule } from '../../domain/ledger/rules.ts';
@@ -41,11 +41,18 @@ async function signingKey({ db }: Database): Promise<Signer & { key: string }> {
 	return { key: kept.public, ...(await signerWith(kept.secret)) };
 }
 
+/** The keys that may be those of devices. */
+function signersOf(entries: readonly unknown[]): string[] {
+	const signers = entries.map((each) => (each as { by?: unknown } | null)?.by);
+	return [...new Set(signers.filter((each) => typeof each === 'string' && each.length === 43))] as string[];
+}
+
 /** A ledger over an open database, for the rallies and coupons of some rules. */
 export async function ledgerOn(
 	database: Database,
 	rules: CampaignRules,
 	maths: Maths = ownMaths,
+	authentic: Authentic = signedWith(maths.verify),
 ): Promise<Ledger> {
 	const devices = deviceRegister(database, rules, maths);
 	const signer = await signingKey(database);
@@ -64,10 +71,9 @@ export async function ledgerOn(
 
 	async function sync({ entries, certificates }: SyncRequest): Promise<Verdict[]> {
 		await devices.show(certificates);
-		const signers = entries.map((each) => (each as { by?: unknown } | null)?.by);
-		const keys = [...new Set(signers.filter((each) => typeof each === 'string' && each.length === 43))];
-		const known = await devices.among(keys as string[]);
-		const checking = { rules, maths, devices: known, passes: new Map() };
+		let known: Promise<Devices> | undefined;
+		const among = () => (known ??= devices.among(signersOf(entries)));
+		const checking = { rules, digest: maths.digest, authentic, devices: among, passes: new Map() };
 		const found = await Promise.all(entries.map((each) => checked(each, checking)));
 		const sound = found.flatMap((each) => ('entry' in each ? [each.entry] : []));
 		const verdicts = sound.length > 0 ? await record(sound) : [];

@@ -1,7 +1,7 @@
 // Recomputes every balance from the entries alone, and says where the ledger does not agree with itself.
 import type { Maths } from '../../domain/codes/ports.ts';
-import { isSigned } from '../../domain/codes/signed.ts';
-import { entryBytes, idOf } from '../../domain/ledger/canonical.ts';
+import { idOf } from '../../domain/ledger/canonical.ts';
+import { signedWith } from '../../domain/ledger/check.ts';
 import { count, emptyBalance, outstanding, type Balance } from '../../domain/ledger/decide.ts';
 import { readEntry, type LedgerEntry } from '../../domain/ledger/entry.ts';
 import type { CampaignRules } from '../../domain/ledger/rules.ts';
@@ -48,8 +48,7 @@ async function wrongWith(row: KeptRow, entry: LedgerEntry, maths: Maths, signatu
 		return 'is filed under another id, kind or subject than it says';
 	const due = await idOf(maths.digest, entry);
 	if (due !== null && due !== entry.id) return 'does not have the id that follows from it';
-	if (signatures && !(await isSigned(maths.verify, entry.by, entryBytes(entry), entry.sig)))
-		return 'is not signed by whom it names';
+	if (signatures && !(await signedWith(maths.verify)(entry))) return 'is not signed by whom it names';
 	return null;
 }
 
