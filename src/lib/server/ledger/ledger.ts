@@ -13,7 +13,7 @@ import { freshKey, maths as ownMaths, signerWith } from './maths.ts';
 import { gathered } from './gather.ts';
 import type { Database } from './open.ts';
 import { prepareCoupons, workingState } from './store.ts';
-import { transact } from './transact.ts';
+import { Guessed, transact } from './transact.ts';
 
 /** Transactions of one process at once where the database has many connections. */
 const GROUPS = 4;
@@ -60,9 +60,11 @@ export async function ledgerOn(
 
 	const record = gathered(
 		(entries: readonly LedgerEntry[]) =>
-			transact(database, async (db) => {
-				const state = await workingState(db, database, entries);
+			transact(database, async (db, hopeful) => {
+				const state = await workingState(db, database, entries, hopeful);
 				const verdicts = entries.map((entry) => decide(entry, state, rules));
+				// What is refused as new may be a duplicate, or be refused for another reason.
+				if (hopeful && verdicts.some(({ verdict }) => verdict === 'refused')) throw new Guessed();
 				await state.write();
 				return verdicts;
 			}),

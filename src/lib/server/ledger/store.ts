@@ -5,19 +5,19 @@ import type { LedgerEntry, RedeemEntry } from '../../domain/ledger/entry.ts';
 import type { Entries } from './entries.ts';
 import type { Database } from './open.ts';
 import type { EntryRow, Tables } from './tables.ts';
-import { Raced } from './transact.ts';
+import { Guessed, Raced } from './transact.ts';
 
 const key = (coupon: string, device: string) => `${coupon} ${device}`;
 
-/** Ids of the entries a batch has to know. */
-function idsOf(entries: readonly LedgerEntry[]): string[] {
-	const ids = new Set<string>();
+/** Ids of the entries a batch has to know: those it speaks of, and its own unless they are taken for new. */
+function idsOf(entries: readonly LedgerEntry[], hopeful: boolean): string[] {
+	const own = new Set(entries.map(({ id }) => id));
+	const others = new Set<string>();
 	for (const entry of entries) {
-		ids.add(entry.id);
-		if ((entry.kind === 'redeem' || entry.kind === 'return') && entry.grant !== '') ids.add(entry.grant);
-		if (entry.kind === 'void') ids.add(entry.entry);
+		if ((entry.kind === 'redeem' || entry.kind === 'return') && entry.grant !== '') others.add(entry.grant);
+		if (entry.kind === 'void') others.add(entry.entry);
 	}
-	return [...ids];
+	return hopeful ? [...others].filter((id) => !own.has(id)) : [...new Set([...own, ...others])];
 }
 
 /** Makes sure that every coupon has a row to be locked. Made inside a batch, rows would be locked in any order. */
@@ -68,21 +68,26 @@ async function balancesOf(
 }
 
 export interface Working extends State {
-	/** Writes what was added. Throws `Raced` where another transaction was quicker. */
+	/** Writes what was added. Throws `Guessed` or `Raced` where some of it is there. */
 	write(): Promise<void>;
 }
 
-/** What is recorded of all that some entries touch, ready to be judged and added to. */
+/**
+ * What is recorded of all that some entries touch, ready to be judged and added to. Hopeful, the entries are taken for
+ * new without a look: most are, and `write` tells.
+ */
 export async function workingState(
 	db: Kysely<Tables>,
 	{ engine, entries: table }: Pick<Database, 'engine' | 'entries'>,
 	entries: readonly LedgerEntry[],
+	hopeful = false,
 ): Promise<Working> {
 	const counting = entries.filter((each) => each.kind !== 'stamp' && each.kind !== 'void');
 	const coupons = [...new Set(counting.map(({ coupon }) => coupon))].sort();
 	const devices = [...new Set(counting.map(({ device }) => device))].filter((each) => each !== '');
 	const balances = await balancesOf(db, engine, coupons, devices);
-	const found = await table.find(db, idsOf(entries));
+	const ids = idsOf(entries, hopeful);
+	const found = ids.length === 0 ? [] : await table.find(db, ids);
 	const known = new Map(found.map(({ id, body }) => [id, JSON.parse(body) as LedgerEntry]));
 	const subjects = entries.flatMap((each) => (each.kind === 'void' ? [each.entry] : []));
 	const voids = new Set(
@@ -120,7 +125,7 @@ export async function workingState(
 		},
 		conflict: (entry) => void conflicts.push(entry),
 		async write() {
-			await writeEntries(db, added, table);
+			if (!(await writeEntries(db, added, table))) throw hopeful ? new Guessed() : new Raced();
 			await writeBalances(db, [...touched].sort(), balances);
 			await writeConflicts(db, conflicts);
 		},
@@ -133,15 +138,16 @@ export const rowOf = (entry: LedgerEntry): EntryRow => ({
 	body: JSON.stringify(entry),
 });
 
+/** Whether none of them was there yet. */
 async function writeEntries(
 	db: Kysely<Tables>,
 	added: readonly LedgerEntry[],
 	table: Entries,
-): Promise<void> {
-	if (added.length === 0) return;
+): Promise<boolean> {
+	if (added.length === 0) return true;
 	// In the order of their ids, so that two batches never wait for each other in a circle.
 	const rows = added.map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
-	if ((await table.insert(db, rows)) !== rows.length) throw new Raced();
+	return (await table.insert(db, rows)) === rows.length;
 }
 
 async function writeBalances(

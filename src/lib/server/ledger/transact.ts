@@ -6,6 +6,9 @@ import type { Tables } from './tables.ts';
 /** Somebody recorded the same at the same moment: seen only when writing. */
 export class Raced extends Error {}
 
+/** What was taken for new is there, or may be: seen when judging or when writing. */
+export class Guessed extends Error {}
+
 const TRIES = 8;
 
 /** PostgreSQL: serialization failure, deadlock, unique violation. SQLite: busy. */
@@ -20,18 +23,22 @@ function isPassing(error: unknown): boolean {
 /**
  * Runs work in a transaction. On the embedded database it has the write lock from the start; on PostgreSQL the work
  * locks the rows it decides by. Throws what the work threw, after several tries where only chance was against it.
+ *
+ * The work is hopeful first: it may guess instead of looking up, and throws `Guessed` where that was wrong. Then all of
+ * it is done again without a guess.
  */
 export async function transact<T>(
 	{ db, engine }: Pick<Database, 'db' | 'engine'>,
-	work: (db: Kysely<Tables>) => Promise<T>,
+	work: (db: Kysely<Tables>, hopeful: boolean) => Promise<T>,
 ): Promise<T> {
 	const begin = sql.raw(engine === 'sqlite' ? 'begin immediate' : 'begin');
+	let hopeful = true;
 	for (let tries = 1; ; tries++) {
 		try {
 			return await db.connection().execute(async (one) => {
 				await begin.execute(one);
 				try {
-					const result = await work(one);
+					const result = await work(one, hopeful);
 					await sql`commit`.execute(one);
 					return result;
 				} catch (error) {
@@ -40,6 +47,10 @@ export async function transact<T>(
 				}
 			});
 		} catch (error) {
+			if (hopeful && error instanceof Guessed) {
+				hopeful = false;
+				continue;
+			}
 			if (tries >= TRIES || !isPassing(error)) throw error;
 			await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** tries));
 		}
