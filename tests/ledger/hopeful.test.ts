@@ -1,8 +1,8 @@
 // New entries are taken for new without a look: when that is wrong, nothing of the guess remains and no verdict differs.
 import { expect, it } from 'vitest';
-import type { Entries } from '../../src/lib/server/ledger/entries.ts';
 import { ledgerOn } from '../../src/lib/server/ledger/ledger.ts';
 import { openDatabase } from '../../src/lib/server/ledger/open.ts';
+import type { Rows } from '../../src/lib/server/ledger/rows.ts';
 import { verified } from '../../src/lib/server/ledger/verify.ts';
 import { quick, quickPair, type Pair } from '../fixtures/signing.ts';
 import { startChild } from './children.ts';
@@ -64,14 +64,14 @@ onBoth('a batch taken for new', (engine) => {
 		const { setting } = await engine.fresh();
 		const database = await openDatabase(setting);
 		const asked: number[] = [];
-		const entries: Entries = {
-			...database.entries,
+		const rows: Rows = {
+			...database.rows,
 			find: (db, ids) => {
 				asked.push(ids.length);
-				return database.entries.find(db, ids);
+				return database.rows.find(db, ids);
 			},
 		};
-		const ledger = await ledgerOn({ ...database, entries }, rules, quick);
+		const ledger = await ledgerOn({ ...database, rows }, rules, quick);
 		const all = await stamps();
 		await told({ ledger }, ...all.slice(0, 11));
 		expect(asked).toEqual([]);

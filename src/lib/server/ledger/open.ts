@@ -1,9 +1,9 @@
 // Opens the ledger's database by its settings, brings it up to date, and closes it.
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
-import { oneByOne, together, type Entries } from './entries.ts';
 import { migrate, type Engine } from './migrate.ts';
 import { insistOnDisk, openPool, postgresDialect } from './postgres.ts';
+import { oneByOne, together, type Rows } from './rows.ts';
 import { openFile, sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,7 +21,7 @@ export interface Database {
 	db: Kysely<Tables>;
 	engine: Engine;
 	setting: Setting;
-	entries: Entries;
+	rows: Rows;
 	close(): Promise<void>;
 }
 
@@ -50,5 +50,5 @@ export async function openDatabase(setting: Setting): Promise<Database> {
 		await db.destroy();
 		throw error;
 	}
-	return { db, engine, setting, entries: file ? oneByOne(file) : together, close: () => db.destroy() };
+	return { db, engine, setting, rows: file ? oneByOne(file) : together, close: () => db.destroy() };
 }

@@ -95,7 +95,7 @@ async function fill(side: Database, file: string): Promise<End> {
 		const rows = waiting.map(rowOf);
 		waiting = [];
 		if (rows.length === 0) return;
-		const inserted = await transact(side, (db) => side.entries.insert(db, rows));
+		const inserted = await transact(side, (db) => side.rows.insert(db, rows));
 		if (inserted !== rows.length) throw new Refused('unsound', 'the same entry is there twice');
 	};
 	const lines = linesOf(file);

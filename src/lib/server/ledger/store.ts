@@ -1,13 +1,11 @@
 // What a batch touches, read into memory before it is judged, and written back after.
-import { sql, type Kysely } from 'kysely';
-import { emptyBalance, type Balance, type State } from '../../domain/ledger/decide.ts';
+import type { Kysely } from 'kysely';
+import { emptyBalance, type State } from '../../domain/ledger/decide.ts';
 import type { LedgerEntry, RedeemEntry } from '../../domain/ledger/entry.ts';
-import type { Entries } from './entries.ts';
 import type { Database } from './open.ts';
-import type { EntryRow, Tables } from './tables.ts';
+import type { Rows } from './rows.ts';
+import type { BalanceRow, EntryRow, Tables } from './tables.ts';
 import { Guessed, Raced } from './transact.ts';
-
-const key = (coupon: string, device: string) => `${coupon} ${device}`;
 
 /** Ids of the entries a batch has to know: those it speaks of, and its own unless they are taken for new. */
 function idsOf(entries: readonly LedgerEntry[], hopeful: boolean): string[] {
@@ -48,23 +46,45 @@ async function lockCoupons(db: Kysely<Tables>, coupons: readonly string[]): Prom
 	await lock();
 }
 
-/** The sums of coupons and of their shares of some devices, nobody else's to change until the transaction ends. */
+/** Sums by coupon and device, each made at its first mention. */
+function balanceTable() {
+	const all = new Map<string, Map<string, BalanceRow>>();
+	/** The sums of a coupon's share of a device; with an empty device those over all of the coupon. */
+	function of(coupon: string, device: string): BalanceRow {
+		const shares = all.get(coupon) ?? new Map<string, BalanceRow>();
+		const found = shares.get(device) ?? { coupon, device, ...emptyBalance() };
+		all.set(coupon, shares.set(device, found));
+		return found;
+	}
+	return {
+		of,
+		coupons: () => [...all.keys()].sort(),
+		rows: () => [...all.values()].flatMap((shares) => [...shares.values()]),
+	};
+}
+
+/** The rows an entry counts in. */
+const countsIn = (entry: LedgerEntry, balances: ReturnType<typeof balanceTable>): BalanceRow[] => {
+	if (entry.kind === 'stamp' || entry.kind === 'void') return [];
+	const coupon = balances.of(entry.coupon, '');
+	return entry.device === '' ? [coupon] : [coupon, balances.of(entry.coupon, entry.device)];
+};
+
+/** The sums that some entries touch, nobody else's to change until the transaction ends. */
 async function balancesOf(
 	db: Kysely<Tables>,
-	engine: Database['engine'],
-	coupons: readonly string[],
-	devices: readonly string[],
-): Promise<Map<string, Balance>> {
-	if (coupons.length === 0) return new Map();
+	{ engine, rows: table }: Pick<Database, 'engine' | 'rows'>,
+	entries: readonly LedgerEntry[],
+) {
+	const balances = balanceTable();
+	for (const each of entries) countsIn(each, balances);
+	const rows = balances.rows();
+	if (rows.length === 0) return balances;
 	// On the embedded database the transaction has the only write lock there is.
-	if (engine === 'postgres') await lockCoupons(db, coupons);
-	const rows = await db
-		.selectFrom('balance')
-		.selectAll()
-		.where('coupon', 'in', coupons)
-		.where('device', 'in', ['', ...devices])
-		.execute();
-	return new Map(rows.map(({ coupon, device, ...sums }) => [key(coupon, device), sums]));
+	if (engine === 'postgres') await lockCoupons(db, balances.coupons());
+	for (const found of await table.sums(db, rows))
+		Object.assign(balances.of(found.coupon, found.device), found);
+	return balances;
 }
 
 export interface Working extends State {
@@ -78,14 +98,11 @@ export interface Working extends State {
  */
 export async function workingState(
 	db: Kysely<Tables>,
-	{ engine, entries: table }: Pick<Database, 'engine' | 'entries'>,
+	{ engine, rows: table }: Pick<Database, 'engine' | 'rows'>,
 	entries: readonly LedgerEntry[],
 	hopeful = false,
 ): Promise<Working> {
-	const counting = entries.filter((each) => each.kind !== 'stamp' && each.kind !== 'void');
-	const coupons = [...new Set(counting.map(({ coupon }) => coupon))].sort();
-	const devices = [...new Set(counting.map(({ device }) => device))].filter((each) => each !== '');
-	const balances = await balancesOf(db, engine, coupons, devices);
+	const balances = await balancesOf(db, { engine, rows: table }, entries);
 	const ids = idsOf(entries, hopeful);
 	const found = ids.length === 0 ? [] : await table.find(db, ids);
 	const known = new Map(found.map(({ id, body }) => [id, JSON.parse(body) as LedgerEntry]));
@@ -100,33 +117,22 @@ export async function workingState(
 
 	const added: LedgerEntry[] = [];
 	const conflicts: RedeemEntry[] = [];
-	const touched = new Set<string>();
-	const balance = (coupon: string, device: string) => {
-		const name = key(coupon, device);
-		const found = balances.get(name) ?? emptyBalance();
-		balances.set(name, found);
-		return found;
-	};
-	const touch = (entry: LedgerEntry) => {
-		if (entry.kind === 'stamp' || entry.kind === 'void') return;
-		touched.add(key(entry.coupon, ''));
-		if (entry.device !== '') touched.add(key(entry.coupon, entry.device));
-	};
+	const touched = new Set<BalanceRow>();
 	return {
 		entry: (id) => known.get(id),
 		isVoid: (id) => voids.has(id),
-		coupon: (coupon) => balance(coupon, ''),
-		share: balance,
+		coupon: (coupon) => balances.of(coupon, ''),
+		share: balances.of,
 		add(entry) {
 			known.set(entry.id, entry);
 			if (entry.kind === 'void') voids.add(entry.entry);
 			added.push(entry);
-			touch(entry);
+			for (const each of countsIn(entry, balances)) touched.add(each);
 		},
 		conflict: (entry) => void conflicts.push(entry),
 		async write() {
 			if (!(await writeEntries(db, added, table))) throw hopeful ? new Guessed() : new Raced();
-			await writeBalances(db, [...touched].sort(), balances);
+			if (touched.size > 0) await table.put(db, [...touched]);
 			await writeConflicts(db, conflicts);
 		},
 	};
@@ -142,36 +148,12 @@ export const rowOf = (entry: LedgerEntry): EntryRow => ({
 async function writeEntries(
 	db: Kysely<Tables>,
 	added: readonly LedgerEntry[],
-	table: Entries,
+	table: Rows,
 ): Promise<boolean> {
 	if (added.length === 0) return true;
 	// In the order of their ids, so that two batches never wait for each other in a circle.
 	const rows = added.map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
 	return (await table.insert(db, rows)) === rows.length;
-}
-
-async function writeBalances(
-	db: Kysely<Tables>,
-	touched: readonly string[],
-	balances: ReadonlyMap<string, Balance>,
-): Promise<void> {
-	if (touched.length === 0) return;
-	const rows = touched.map((name) => {
-		const [coupon = '', device = ''] = name.split(' ');
-		return { coupon, device, ...(balances.get(name) ?? emptyBalance()) };
-	});
-	await db
-		.insertInto('balance')
-		.values(rows)
-		.onConflict((on) =>
-			on.columns(['coupon', 'device']).doUpdateSet({
-				granted: sql`excluded.granted`,
-				returned: sql`excluded.returned`,
-				redeemed: sql`excluded.redeemed`,
-				staff: sql`excluded.staff`,
-			}),
-		)
-		.execute();
 }
 
 async function writeConflicts(db: Kysely<Tables>, conflicts: readonly RedeemEntry[]): Promise<void> {

@@ -1,5 +1,5 @@
 // The tables of the ledger as the queries see them, equal in both databases.
-import type { Generated, Insertable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 
 export interface Tables {
 	/** Append-only: triggers refuse any change. */
@@ -33,3 +33,6 @@ export interface Tables {
 
 /** An entry as it is inserted. */
 export type EntryRow = Required<Omit<Insertable<Tables['entry']>, 'seq'>>;
+
+/** The sums of one holder. */
+export type BalanceRow = Selectable<Tables['balance']>;
