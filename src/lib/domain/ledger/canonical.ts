@@ -34,11 +34,11 @@ export const sameBody = (a: LedgerEntry, b: LedgerEntry): boolean =>
 	entryFields(a).join('\n') === entryFields(b).join('\n');
 
 /** The id an entry must have, or null where any will do. */
-export async function idOf(digest: Digest, entry: Unsigned): Promise<string | null> {
+export function idOf(digest: Digest, entry: Unsigned): Promise<string | null> {
 	if (entry.kind === 'stamp')
 		return stampId(digest, entry.campaign, entry.pass, entry.checkpoint, entry.round);
 	if (entry.kind === 'redeem') return redeemId(digest, entry.coupon, entry.pass, entry.use);
-	return null;
+	return Promise.resolve(null);
 }
 
 /** The bytes a device signs to ask for a share. */

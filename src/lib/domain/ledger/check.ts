@@ -5,7 +5,7 @@ import { isSigned, passIdOf } from '../codes/signed.ts';
 import type { Certificate } from '../codes/types.ts';
 import { entryBytes, idOf } from './canonical.ts';
 import { idSent, readEntry, type LedgerEntry, type RedeemEntry, type StampEntry } from './entry.ts';
-import { checkpointKey, dashed, within, type CampaignRules } from './rules.ts';
+import { checkpointKey, within, type CampaignRules } from './rules.ts';
 import { refuse, type Refusal, type Verdict } from './verdict.ts';
 
 /** A certificate and the public root key that signed it. */
@@ -50,7 +50,7 @@ export const isCertified = (act: Act, devices: Devices, rules: CampaignRules): b
 	devices(act.device).some(
 		({ certificate, root }) =>
 			isRoot(rules, root, act.campaign, act.at) &&
-			within({ from: dashed(certificate.from), through: dashed(certificate.through) }, act.at) &&
+			within(certificate, act.at) &&
 			(act.shop === undefined || certificate.shop === act.shop) &&
 			(act.coupon === undefined || certificate.coupons.includes(act.coupon)) &&
 			(act.checkpoint === undefined || certificate.checkpoints.includes(act.checkpoint)),
@@ -111,16 +111,18 @@ async function ownPass(
 async function entitled(entry: LedgerEntry, checking: Checking): Promise<Refusal | null> {
 	const { campaign, at, by } = entry;
 	const { rules, devices } = checking;
-	const known = async (more: Omit<Act, 'device' | 'campaign' | 'at'>) =>
-		isCertified({ device: by, campaign, at, ...more }, await devices(), rules) ? null : 'unknown-device';
+	const known = (more: Omit<Act, 'device' | 'campaign' | 'at'>, shown: Devices) =>
+		isCertified({ device: by, campaign, at, ...more }, shown, rules) ? null : 'unknown-device';
 	switch (entry.kind) {
 		case 'stamp':
-			return (await ownPass(entry, checking)) ? null : known({ checkpoint: entry.checkpoint });
+			if (await ownPass(entry, checking)) return null;
+			return known({ checkpoint: entry.checkpoint }, await devices());
 		case 'redeem':
 			if (entry.device === '') return (await ownPass(entry, checking)) ? null : 'not-allowed';
-			return entry.device === by ? known({ coupon: entry.coupon, shop: entry.shop }) : 'not-allowed';
+			if (entry.device !== by) return 'not-allowed';
+			return known({ coupon: entry.coupon, shop: entry.shop }, await devices());
 		case 'return':
-			return entry.device === by ? known({ coupon: entry.coupon }) : 'not-allowed';
+			return entry.device === by ? known({ coupon: entry.coupon }, await devices()) : 'not-allowed';
 		case 'grant':
 			return isRoot(rules, by, campaign, at) ? null : 'not-allowed';
 		case 'void':

@@ -100,10 +100,13 @@ const amount = whole(1, MOST_AMOUNT);
 /** Past the year 9999 a moment is no moment. */
 const moment = whole(0, 253_402_300_799_999);
 
-type Shape = Readonly<Record<string, Holds>>;
-const base: Shape = { v: exact(1), id, campaign: slug, at: moment, by: key, sig: signature };
+/** A list, because every entry is held against one. */
+type Shape = readonly (readonly [name: string, holds: Holds])[];
+const shape = (fields: Readonly<Record<string, Holds>>): Shape => Object.entries(fields);
+
+const base = { v: exact(1), id, campaign: slug, at: moment, by: key, sig: signature };
 const shapes: Readonly<Record<Kind, Shape>> = {
-	stamp: {
+	stamp: shape({
 		...base,
 		kind: exact('stamp'),
 		rally: slug,
@@ -111,8 +114,8 @@ const shapes: Readonly<Record<Kind, Shape>> = {
 		pass: id,
 		round: whole(0, 10_000),
 		way: exact(...ways),
-	},
-	redeem: {
+	}),
+	redeem: shape({
 		...base,
 		kind: exact('redeem'),
 		coupon: slug,
@@ -121,12 +124,12 @@ const shapes: Readonly<Record<Kind, Shape>> = {
 		use: whole(1, 999),
 		device: orEmpty(key),
 		grant: orEmpty(id),
-	},
-	grant: { ...base, kind: exact('grant'), coupon: slug, device: key, amount },
-	return: { ...base, kind: exact('return'), coupon: slug, device: key, grant: id, amount },
-	void: { ...base, kind: exact('void'), entry: id, why: text(/^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u) },
+	}),
+	grant: shape({ ...base, kind: exact('grant'), coupon: slug, device: key, amount }),
+	return: shape({ ...base, kind: exact('return'), coupon: slug, device: key, grant: id, amount }),
+	void: shape({ ...base, kind: exact('void'), entry: id, why: text(/^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u) }),
 };
-const certificate: Shape = {
+const certificate = shape({
 	shop: slug,
 	device: key,
 	checkpoints: slugs,
@@ -134,15 +137,15 @@ const certificate: Shape = {
 	from: text(/^\d{8}$/),
 	through: text(/^\d{8}$/),
 	sig: signature,
-};
-const allowance: Shape = { coupon: slug, device: key, want: amount, at: moment, sig: signature };
+});
+const allowance = shape({ coupon: slug, device: key, want: amount, at: moment, sig: signature });
 
 function fits(value: unknown, shape: Shape): boolean {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 	const told = value as Record<string, unknown>;
-	const names = Object.keys(told);
-	if (names.length !== Object.keys(shape).length) return false;
-	return names.every((name) => Object.hasOwn(shape, name) && shape[name]?.(told[name]) === true);
+	if (Object.keys(told).length !== shape.length) return false;
+	for (const [name, holds] of shape) if (!Object.hasOwn(told, name) || !holds(told[name])) return false;
+	return true;
 }
 
 /** An entry, or null where a field is missing, unknown or not as it must be. */

@@ -4,7 +4,7 @@ import type { Coupon } from '../coupon/types.ts';
 import { daysBetween } from '../event.ts';
 import type { Rally } from '../rally/types.ts';
 
-/** First and last day in the city, as YYYY-MM-DD. */
+/** First and last day in the city, as YYYY-MM-DD or, in what devices carry, YYYYMMDD. */
 export interface Period {
 	from: string;
 	through: string;
@@ -69,6 +69,9 @@ export function rulesOf(
 	};
 }
 
+/** A day of a code (YYYYMMDD) as the calendar writes it. */
+export const dashed = (day: string): string => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+
 /** A phone's or device's clock may be wrong by so much, either way, in milliseconds. */
 export const CLOCK_ERROR = 2 * 86_400_000;
 const DAY = 86_400_000;
@@ -78,7 +81,7 @@ function midnight(day: string): number {
 	const known = midnights.get(day);
 	if (known !== undefined) return known;
 	if (midnights.size > 1000) midnights.clear();
-	const moment = Date.parse(`${day}T00:00:00+09:00`);
+	const moment = Date.parse(`${day.length === 8 ? dashed(day) : day}T00:00:00+09:00`);
 	midnights.set(day, moment);
 	return moment;
 }
@@ -86,6 +89,3 @@ function midnight(day: string): number {
 /** Whether a moment by somebody's clock can fall into a period, allowing for that clock. */
 export const within = ({ from, through }: Period, at: number): boolean =>
 	at >= midnight(from) - CLOCK_ERROR && at < midnight(through) + DAY + CLOCK_ERROR;
-
-/** A day of a code (YYYYMMDD) as the calendar writes it. */
-export const dashed = (day: string): string => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;

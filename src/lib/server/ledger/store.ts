@@ -9,13 +9,13 @@ import { Guessed, Raced } from './transact.ts';
 
 /** Ids of the entries a batch has to know: those it speaks of, and its own unless they are taken for new. */
 function idsOf(entries: readonly LedgerEntry[], hopeful: boolean): string[] {
-	const own = new Set(entries.map(({ id }) => id));
 	const others = new Set<string>();
 	for (const entry of entries) {
 		if ((entry.kind === 'redeem' || entry.kind === 'return') && entry.grant !== '') others.add(entry.grant);
 		if (entry.kind === 'void') others.add(entry.entry);
 	}
-	return hopeful ? [...others].filter((id) => !own.has(id)) : [...new Set([...own, ...others])];
+	if (!hopeful) return [...new Set([...others, ...entries.map(({ id }) => id)])];
+	return [...others].filter((id) => !entries.some((each) => each.id === id));
 }
 
 /** Makes sure that every coupon has a row to be locked. Made inside a batch, rows would be locked in any order. */
@@ -51,10 +51,11 @@ function balanceTable() {
 	const all = new Map<string, Map<string, BalanceRow>>();
 	/** The sums of a coupon's share of a device; with an empty device those over all of the coupon. */
 	function of(coupon: string, device: string): BalanceRow {
-		const shares = all.get(coupon) ?? new Map<string, BalanceRow>();
-		const found = shares.get(device) ?? { coupon, device, ...emptyBalance() };
-		all.set(coupon, shares.set(device, found));
-		return found;
+		let shares = all.get(coupon);
+		if (!shares) all.set(coupon, (shares = new Map()));
+		let sums = shares.get(device);
+		if (!sums) shares.set(device, (sums = { coupon, device, ...emptyBalance() }));
+		return sums;
 	}
 	return {
 		of,

@@ -1,5 +1,5 @@
 // One transaction, alone on what it touches, tried again where another came in between.
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,6 +10,14 @@ export class Raced extends Error {}
 export class Guessed extends Error {}
 
 const TRIES = 8;
+
+const statements = {
+	begin: CompiledQuery.raw('begin'),
+	/** Takes the write lock at once. */
+	beginWriting: CompiledQuery.raw('begin immediate'),
+	commit: CompiledQuery.raw('commit'),
+	rollback: CompiledQuery.raw('rollback'),
+};
 
 /** PostgreSQL: serialization failure, deadlock, unique violation. SQLite: busy. */
 const passing = new Set<unknown>(['40001', '40P01', '23505']);
@@ -31,18 +39,18 @@ export async function transact<T>(
 	{ db, engine }: Pick<Database, 'db' | 'engine'>,
 	work: (db: Kysely<Tables>, hopeful: boolean) => Promise<T>,
 ): Promise<T> {
-	const begin = sql.raw(engine === 'sqlite' ? 'begin immediate' : 'begin');
+	const begin = engine === 'sqlite' ? statements.beginWriting : statements.begin;
 	let hopeful = true;
 	for (let tries = 1; ; tries++) {
 		try {
 			return await db.connection().execute(async (one) => {
-				await begin.execute(one);
+				await one.executeQuery(begin);
 				try {
 					const result = await work(one, hopeful);
-					await sql`commit`.execute(one);
+					await one.executeQuery(statements.commit);
 					return result;
 				} catch (error) {
-					await sql`rollback`.execute(one).catch(() => undefined);
+					await one.executeQuery(statements.rollback).catch(() => undefined);
 					throw error;
 				}
 			});
