@@ -148,3 +148,41 @@ test('a coupon that asks the ledger is not given before the answer, and never tw
 	expect(recorded(file).redeem).toBe(1);
 	for (const device of [one, other]) await device.context().close();
 });
+
+test('a counter that cannot be loaded says so and comes at the next try; at rest it asks nothing of its store', async ({
+	browser,
+	own,
+}) => {
+	await withLedger(own);
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const shop = await shopDevice(context, own.url);
+	await shop.close();
+	const again = await context.newPage();
+	await again.clock.install({ time: NOON });
+	// The part that takes tickets; nothing else asks for these words.
+	await context.route('**/_app/immutable/**/*.js', async (route) => {
+		const response = await route.fetch();
+		if (/["'`]take\.scan["'`]/.test(await response.text())) await route.abort();
+		else await route.fulfill({ response });
+	});
+	await again.goto(`${own.url}/en/shop`);
+	await expect(again.getByText(shopWord('en', 'not-loaded'))).toBeVisible();
+	await context.unrouteAll();
+	await button(again, shopWord('en', 'once-more')).click();
+	await expect(again.getByRole('heading', { name: shopWord('en', 'take'), exact: true })).toBeVisible();
+	await expect(again.getByText(shopWord('en', 'not-loaded'))).toBeHidden();
+
+	await expect(again.getByText(untold(0))).toBeVisible();
+	const reads = await again.evaluate(async () => {
+		let count = 0;
+		const { get } = IDBObjectStore.prototype;
+		IDBObjectStore.prototype.get = function (...args) {
+			count++;
+			return get.apply(this, args);
+		};
+		for (let turn = 0; turn < 50; turn++) await new Promise((done) => requestIdleCallback(done));
+		return count;
+	});
+	expect(reads).toBe(0);
+	await context.close();
+});

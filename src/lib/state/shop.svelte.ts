@@ -37,13 +37,31 @@ export class ShopState {
 		shapes: undefined,
 	};
 
+	#loads = 0;
+
 	constructor(facts: ShopFacts) {
 		this.#facts = facts;
 	}
 
+	/** Fetches all that work at the counter needs; fails where there is no signal and it is not kept. */
+	async equip(): Promise<void> {
+		await Promise.all([
+			import('../device/shop-work.ts'),
+			import('../device/ledger.ts'),
+			import('../device/keep-book.ts'),
+			import('../device/qr.ts'),
+			import('../device/signing.ts'),
+			import('../domain/codes/write.ts'),
+			import('../domain/coupon/shapes.ts'),
+		]);
+	}
+
+	/** Reads what is kept. Two may run at a time: only what the later one read is shown. */
 	async load(): Promise<void> {
+		const load = ++this.#loads;
 		const { keptShop } = await import('../device/shop.ts');
 		const shop = await keptShop();
+		if (load !== this.#loads) return;
 		this.nowhere = shop === 'no-storage';
 		if (shop !== 'no-storage') this.shop = shop;
 		this.ready = true;
@@ -52,9 +70,11 @@ export class ShopState {
 			import('../device/ledger.ts'),
 			import('../device/keep-book.ts'),
 		]);
-		this.untold = (await untoldHere(this.shop, this.#facts.coupons)).length;
-		const { spent } = this.shop.book;
+		const untold = (await untoldHere(this.shop, this.#facts.coupons)).length;
 		const refused = (await keptVerdicts()).filter(({ verdict }) => verdict === 'refused');
+		if (load !== this.#loads) return;
+		const { spent } = this.shop.book;
+		this.untold = untold;
 		this.refused = refused.filter(({ id }) => spent.some((each) => each.id === id)).length;
 		if (!this.shop.certificate) await this.#greet();
 	}
