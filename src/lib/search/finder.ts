@@ -25,8 +25,8 @@ const SHORT = 2;
 const APART = '\u0001\u0001\u0001';
 
 /** Who names a place means the place, and not what is on there or once happened. */
-const weights: Record<string, number> = { event: 0.7, moment: 0.4, person: 0.6, studio: 0.7, work: 0.6 };
-const weightOf = (id: string) => weights[id.split('/')[0] ?? ''] ?? 1;
+const kindWeights: Record<string, number> = { event: 0.7, moment: 0.4, person: 0.6, studio: 0.7, work: 0.6 };
+const weightOf = (id: string) => kindWeights[id.split('/')[0] ?? ''] ?? 1;
 const bare = (text: string) => normal(text).replace(/\s/g, '');
 
 /** Names in the order of their letters, so that all with one beginning stand together. */
@@ -51,8 +51,54 @@ function namesOf(entries: readonly Entry[]) {
 	};
 }
 
+/** Who has a pair of signs, and who has most of some: pairs are found as they stand, so no index for errors is asked. */
+function pairsOf(entries: readonly Entry[]) {
+	const holders = new Map<string, Set<string>>();
+	for (const { id, names, about } of entries)
+		for (const term of new Set(termsOf(`${names}\n${about}`)))
+			if (!isWord(term) && [...term].length > 1) {
+				const ids = holders.get(term);
+				if (ids) ids.add(id);
+				else holders.set(term, new Set([id]));
+			}
+	const none: ReadonlySet<string> = new Set();
+	const counted = (terms: readonly string[]): Map<string, { many: number; score: number }> => {
+		const found = new Map<string, { many: number; score: number }>();
+		for (const term of terms) {
+			const ids = holders.get(term) ?? none;
+			// A pair that few have says more (inverse document frequency).
+			const weight = Math.log(1 + entries.length / (ids.size || 1));
+			for (const id of ids) {
+				const each = found.get(id);
+				if (each) {
+					each.many++;
+					each.score += weight;
+				} else found.set(id, { many: 1, score: weight });
+			}
+		}
+		return found;
+	};
+	return {
+		/** Whether anything has all these pairs. */
+		anyHasAll(terms: readonly string[]): boolean {
+			const [rarest, ...others] = terms
+				.map((term) => holders.get(term) ?? none)
+				.sort((a, b) => a.size - b.size);
+			if (!rarest) return true;
+			for (const id of rarest) if (others.every((ids) => ids.has(id))) return true;
+			return false;
+		},
+		/** What has at least so many of them. */
+		havingMost: (terms: readonly string[], least: number) =>
+			[...counted(terms)]
+				.filter(([, { many }]) => many >= least)
+				.map(([id, { score }]) => ({ id, score: score * weightOf(id) })),
+	};
+}
+
 /** A search over some entries: ids of the best matches, best first. */
 export function finderOf(entries: readonly Entry[]): (query: string, most?: number) => string[] {
+	const weights = new Map(entries.map(({ id }) => [id, weightOf(id)] as const));
 	const index = new MiniSearch<Entry>({
 		fields: ['names', 'about'],
 		tokenize: termsOf,
@@ -62,11 +108,13 @@ export function finderOf(entries: readonly Entry[]): (query: string, most?: numb
 			// Half a word, or the one sign typed so far.
 			prefix: (term) => isWord(term) || [...term].length === APART.length + 1,
 			weights: { fuzzy: 0.3, prefix: 0.7 },
-			boostDocument: weightOf,
+			boostDocument: (id: string) => weights.get(id) ?? 1,
 		},
 	});
 	index.addAll(entries);
 	const beginningWith = namesOf(entries);
+	const pairs = pairsOf(entries);
+	const isPair = (term: string) => !isWord(term) && [...term].length > 1;
 	const words = new Map(
 		entries.map(({ id, names }) => [id, ` ${termsOf(names).filter(isWord).join(' ')}`] as const),
 	);
@@ -86,10 +134,13 @@ export function finderOf(entries: readonly Entry[]): (query: string, most?: numb
 			(index.search(query, options) as unknown as (Found & { queryTerms: string[] })[]).filter(({ id }) =>
 				hasBegun(id),
 			);
-		const all = having({ combineWith: 'AND' });
-		if (all.length > 0) return all;
-		const near = others.some(canBeMended) ? having({ ...mended, combineWith: 'AND' }) : [];
-		if (near.length > 0) return near;
+		if (pairs.anyHasAll(others.filter(isPair))) {
+			const all = having({ combineWith: 'AND' });
+			if (all.length > 0) return all;
+			const near = others.some(canBeMended) ? having({ ...mended, combineWith: 'AND' }) : [];
+			if (near.length > 0) return near;
+		}
+		if (terms.every(isPair)) return pairs.havingMost(terms, terms.length * ENOUGH);
 		return (index.search(query, mended) as unknown as (Found & { queryTerms: string[] })[]).filter(
 			({ queryTerms }) => new Set(queryTerms).size >= terms.length * ENOUGH,
 		);
