@@ -6,10 +6,10 @@ import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely
 
 /** With FULL, every commit waits for fsync of the log: it survives a power cut, not only the end of the process. */
 const settings = [
+	'busy_timeout = 5000',
 	'journal_mode = wal',
 	'synchronous = full',
 	'foreign_keys = on',
-	'busy_timeout = 5000',
 	// "insert or replace" would delete past the append-only triggers.
 	'recursive_triggers = on',
 	'cache_size = -65536',
@@ -19,11 +19,27 @@ const settings = [
 /** Statements kept ready; a batch has one of 50 lengths. */
 const READY = 400;
 
+const SQLITE_BUSY = 5;
+const TRIES = 250;
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
+
+/** The change to a log does not wait for others that make it at the same moment; so it is tried again, for five seconds. */
+function patiently(work: () => void): void {
+	for (let tries = 1; ; tries++)
+		try {
+			work();
+			return;
+		} catch (error) {
+			if (tries >= TRIES || (error as { errcode?: unknown }).errcode !== SQLITE_BUSY) throw error;
+			Atomics.wait(PAUSE, 0, 0, 20);
+		}
+}
+
 /** Opens a file, made with its folder when missing, with the settings above. */
 export function openFile(file: string): DatabaseSync {
 	mkdirSync(dirname(file), { recursive: true });
 	const database = new DatabaseSync(file);
-	for (const each of settings) database.exec(`pragma ${each}`);
+	for (const each of settings) patiently(() => database.exec(`pragma ${each}`));
 	return database;
 }
 
