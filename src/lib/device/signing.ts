@@ -1,5 +1,5 @@
 // Signatures and digests in the browser: Web Crypto, and a maintained library where it has no Ed25519 yet.
-import { exactly, toBase64url } from '../domain/codes/bytes.ts';
+import { exactly, toBase64url, utf8 } from '../domain/codes/bytes.ts';
 import type { Digest, Maths, Signer, Verifier } from '../domain/codes/ports.ts';
 
 /** A key pair as it is kept: public key and seed in base64url, 32 bytes each. */
@@ -22,7 +22,9 @@ const isNative = (): Promise<boolean> =>
 
 /** SHA-256. */
 export const digest: Digest = async (message) =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', own(message)));
+	new Uint8Array(
+		await crypto.subtle.digest('SHA-256', typeof message === 'string' ? utf8(message) : own(message)),
+	);
 
 /** Random bytes in base64url. */
 export const randomText = (count: number): string =>

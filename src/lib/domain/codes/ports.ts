@@ -1,7 +1,7 @@
 // What the rules need from outside: hashing and signatures (Ed25519), handed in so that the rules stay rules.
 
-/** SHA-256 of bytes (FIPS 180-4). */
-export type Digest = (message: Uint8Array) => Promise<Uint8Array>;
+/** SHA-256 of bytes, or of the UTF-8 of a text (FIPS 180-4). */
+export type Digest = (message: Uint8Array | string) => Promise<Uint8Array>;
 
 /** Signs with one private key; 64 bytes (RFC 8032). */
 export interface Signer {

@@ -24,13 +24,12 @@ export async function isSigned(
 }
 
 /** First 16 bytes of SHA-256 over fields joined by line breaks, as 22 letters: the derived ids of the ledger. */
-export async function derivedId(digest: Digest, ...fields: (string | number)[]): Promise<string> {
-	return toBase64url((await digest(utf8(fields.join('\n')))).subarray(0, 16));
-}
+export const derivedId = (digest: Digest, ...fields: (string | number)[]): Promise<string> =>
+	digest(fields.join('\n')).then((bytes) => toBase64url(bytes.subarray(0, 16)));
 
 /** Whole SHA-256 over fields joined by line breaks, as 43 letters: how tokens and words are known to the guide. */
 export async function hashOf(digest: Digest, ...fields: (string | number)[]): Promise<string> {
-	return toBase64url(await digest(utf8(fields.join('\n'))));
+	return toBase64url(await digest(fields.join('\n')));
 }
 
 /** The id of a pass: first 16 bytes of SHA-256 of its public key; null when that is no key. */

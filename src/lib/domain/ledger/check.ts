@@ -67,16 +67,17 @@ export const signedWith =
 
 export interface Checking {
 	rules: CampaignRules;
-	/** Asked for where an entry is signed by neither its own pass nor a root: most batches need no device. */
-	devices: () => Promise<Devices>;
 	digest: Digest;
 	authentic: Authentic;
-	/** Ids of passes by their keys, as far as this batch has met them: most entries of a batch are of one pass. */
-	passes: Map<string, Promise<string | null>>;
+	/** Asked once, and only where a batch has an entry that is signed by neither its own pass nor a root. */
+	devices: () => Promise<Devices>;
 }
 
+/** An entry that is sound by itself, or the verdict. */
+export type Checked = { entry: LedgerEntry } | { verdict: Verdict };
+
 /** What an entry names must be there, and its moment must fall into the days of it. */
-function ruled(entry: LedgerEntry, { rules }: Checking): Refusal | null {
+function ruled(entry: LedgerEntry, rules: CampaignRules): Refusal | null {
 	const campaign = rules.campaigns.get(entry.campaign);
 	if (!campaign) return 'unknown-campaign';
 	if (entry.kind === 'void') return within(campaign, entry.at) ? null : 'outside-period';
@@ -98,31 +99,31 @@ function ruled(entry: LedgerEntry, { rules }: Checking): Refusal | null {
 	return byStaff && entry.grant !== '' ? 'not-allowed' : null;
 }
 
-async function ownPass(
-	{ by, pass }: StampEntry | RedeemEntry,
-	{ digest, passes }: Checking,
-): Promise<boolean> {
-	const id = passes.get(by) ?? passIdOf(digest, by);
-	passes.set(by, id);
-	return (await id) === pass;
+const mayBeOfPass = (entry: LedgerEntry): entry is StampEntry | RedeemEntry =>
+	entry.kind === 'stamp' || (entry.kind === 'redeem' && entry.device === '');
+
+/** Tells whether an entry is signed by the pass it is about. Keys are hashed once: most entries of a batch are of one pass. */
+async function ownPasses(entries: readonly LedgerEntry[], digest: Digest) {
+	const keys = [...new Set(entries.filter(mayBeOfPass).map(({ by }) => by))];
+	const ids = await Promise.all(keys.map((key) => passIdOf(digest, key)));
+	const passes = new Map(keys.map((key, i) => [key, ids[i]]));
+	return (entry: LedgerEntry) => mayBeOfPass(entry) && passes.get(entry.by) === entry.pass;
 }
 
+const needsDevice = ({ kind }: LedgerEntry) => kind === 'stamp' || kind === 'redeem' || kind === 'return';
+
 /** Whoever signs must be entitled to say it. Who may take an entry back depends on that entry: judged later. */
-async function entitled(entry: LedgerEntry, checking: Checking): Promise<Refusal | null> {
+function entitled(entry: LedgerEntry, rules: CampaignRules, devices: Devices): Refusal | null {
 	const { campaign, at, by } = entry;
-	const { rules, devices } = checking;
-	const known = (more: Omit<Act, 'device' | 'campaign' | 'at'>, shown: Devices) =>
-		isCertified({ device: by, campaign, at, ...more }, shown, rules) ? null : 'unknown-device';
+	const known = (more: Omit<Act, 'device' | 'campaign' | 'at'>) =>
+		isCertified({ device: by, campaign, at, ...more }, devices, rules) ? null : 'unknown-device';
 	switch (entry.kind) {
 		case 'stamp':
-			if (await ownPass(entry, checking)) return null;
-			return known({ checkpoint: entry.checkpoint }, await devices());
+			return known({ checkpoint: entry.checkpoint });
 		case 'redeem':
-			if (entry.device === '') return (await ownPass(entry, checking)) ? null : 'not-allowed';
-			if (entry.device !== by) return 'not-allowed';
-			return known({ coupon: entry.coupon, shop: entry.shop }, await devices());
+			return entry.device === by ? known({ coupon: entry.coupon, shop: entry.shop }) : 'not-allowed';
 		case 'return':
-			return entry.device === by ? known({ coupon: entry.coupon }, await devices()) : 'not-allowed';
+			return entry.device === by ? known({ coupon: entry.coupon }) : 'not-allowed';
 		case 'grant':
 			return isRoot(rules, by, campaign, at) ? null : 'not-allowed';
 		case 'void':
@@ -130,18 +131,33 @@ async function entitled(entry: LedgerEntry, checking: Checking): Promise<Refusal
 	}
 }
 
-/** An entry that is sound by itself, or the verdict. The costly signature comes last. */
+/** What each thing sent is by itself, in order. The costly signature comes last. */
 export async function checked(
-	value: unknown,
-	checking: Checking,
-): Promise<{ entry: LedgerEntry } | { verdict: Verdict }> {
-	const entry = readEntry(value);
-	if (!entry) return { verdict: refuse(idSent(value), 'malformed') };
-	const due = await idOf(checking.digest, entry);
-	const reason =
-		ruled(entry, checking) ??
-		(due !== null && due !== entry.id ? 'wrong-id' : null) ??
-		(await entitled(entry, checking)) ??
-		((await checking.authentic(entry)) ? null : 'bad-signature');
-	return reason === null ? { entry } : { verdict: refuse(entry.id, reason) };
+	values: readonly unknown[],
+	{ rules, digest, authentic, devices }: Checking,
+): Promise<Checked[]> {
+	const read = values.map(readEntry);
+	const entries = read.filter((each) => each !== null);
+	const dues = await Promise.all(read.map((each) => each && idOf(digest, each)));
+	const isOwn = await ownPasses(entries, digest);
+	const shown: Devices = entries.some((each) => needsDevice(each) && !isOwn(each))
+		? await devices()
+		: () => [];
+
+	const reasons = read.map((entry, i): Refusal | null => {
+		if (!entry) return 'malformed';
+		const isDue = dues[i] === null || dues[i] === entry.id;
+		return (
+			ruled(entry, rules) ??
+			(isDue ? null : 'wrong-id') ??
+			(isOwn(entry) ? null : entitled(entry, rules, shown))
+		);
+	});
+	const isSound = await Promise.all(
+		read.map((entry, i) => (entry && reasons[i] === null ? authentic(entry) : false)),
+	);
+	return read.map((entry, i) => {
+		if (entry && isSound[i]) return { entry };
+		return { verdict: refuse(entry?.id ?? idSent(values[i]), reasons[i] ?? 'bad-signature') };
+	});
 }

@@ -3,7 +3,7 @@ import type { Maths, Signer } from '../../domain/codes/ports.ts';
 import { isSigned } from '../../domain/codes/signed.ts';
 import { toBase64url } from '../../domain/codes/bytes.ts';
 import { allowanceBytes, allowanceId, entryBytes } from '../../domain/ledger/canonical.ts';
-import { checked, isCertified, signedWith, type Authentic, type Devices } from '../../domain/ledger/check.ts';
+import { checked, isCertified, signedWith, type Authentic } from '../../domain/ledger/check.ts';
 import { decide, grantable } from '../../domain/ledger/decide.ts';
 import type { AllowanceRequest, GrantEntry, LedgerEntry, SyncRequest } from '../../domain/ledger/entry.ts';
 import { within, type CampaignRules, type CouponRule } from '../../domain/ledger/rules.ts';
@@ -73,10 +73,8 @@ export async function ledgerOn(
 
 	async function sync({ entries, certificates }: SyncRequest): Promise<Verdict[]> {
 		await devices.show(certificates);
-		let known: Promise<Devices> | undefined;
-		const among = () => (known ??= devices.among(signersOf(entries)));
-		const checking = { rules, digest: maths.digest, authentic, devices: among, passes: new Map() };
-		const found = await Promise.all(entries.map((each) => checked(each, checking)));
+		const among = () => devices.among(signersOf(entries));
+		const found = await checked(entries, { rules, digest: maths.digest, authentic, devices: among });
 		const sound = found.flatMap((each) => ('entry' in each ? [each.entry] : []));
 		const verdicts = sound.length > 0 ? await record(sound) : [];
 		return found.map((each) => ('verdict' in each ? each.verdict : (verdicts.shift() as Verdict)));

@@ -5,8 +5,8 @@ import type { Maths, Signer } from '../../domain/codes/ports.ts';
 
 const { subtle } = webcrypto;
 
-/** SHA-256. Handed over as a text of 32 letters: a buffer of its own costs as much as the hashing. */
-function sha256(message: Uint8Array): Uint8Array {
+/** SHA-256. Texts go in and 32 letters come out as they are: a buffer of its own costs more than the hashing. */
+function sha256(message: Uint8Array | string): Uint8Array {
 	const letters = hash('sha256', message, 'binary');
 	const bytes = new Uint8Array(32);
 	for (let i = 0; i < 32; i++) bytes[i] = letters.charCodeAt(i);

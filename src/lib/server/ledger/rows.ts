@@ -1,13 +1,18 @@
-// Reading and writing the rows of a batch: the one place where each database has its own quickest way.
+// A transaction and the rows of a batch: the one place where each database has its own quickest way.
 import type { DatabaseSync } from 'node:sqlite';
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, sql, type Kysely } from 'kysely';
 import type { BalanceRow, EntryRow, Tables } from './tables.ts';
 
 /** Whose sums: a coupon's, or those of its share of a device. */
 type Holder = Pick<BalanceRow, 'coupon' | 'device'>;
 
-/** All work in the transaction that `db` is in. */
+/** All work on the one connection of `db`, and all but the first in the transaction it is in. */
 export interface Rows {
+	/** Begins a transaction that is going to write: the embedded database takes the write lock at once. */
+	begin(db: Kysely<Tables>): Promise<void>;
+	/** Ends it, on disk when this returns. */
+	commit(db: Kysely<Tables>): Promise<void>;
+	rollback(db: Kysely<Tables>): Promise<void>;
 	/** The recorded entries among some ids. */
 	find(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly { id: string; body: string }[]>;
 	/** How many of the entries were not there yet, and now are. */
@@ -25,8 +30,16 @@ const PUT = 'insert into balance (coupon, device, granted, returned, redeemed, s
 const INSTEAD =
 	'on conflict (coupon, device) do update set granted = excluded.granted, returned = excluded.returned, redeemed = excluded.redeemed, staff = excluded.staff';
 
+const plain = (text: string) => {
+	const query = CompiledQuery.raw(text);
+	return async (db: Kysely<Tables>) => void (await db.executeQuery(query));
+};
+
 /** One statement for all of them, a list for each column: what costs is the way to the server. */
 export const together: Rows = {
+	begin: plain('begin'),
+	commit: plain('commit'),
+	rollback: plain('rollback'),
 	async find(db, ids) {
 		const query = sql<{ id: string; body: string }>`${sql.raw(FIND)} any(${ids})`;
 		return (await query.execute(db)).rows;
@@ -62,8 +75,19 @@ export function oneByOne(database: DatabaseSync): Rows {
 	const insert = database.prepare(`${INSERT} values (?, ?, ?, ?) on conflict do nothing`);
 	const sums = database.prepare(`${SUMS} coupon = ? and device = ?`);
 	const put = database.prepare(`${PUT} values (?, ?, ?, ?, ?, ?) ${INSTEAD}`);
+	const alone = (text: string) => {
+		const kept = database.prepare(text);
+		return () =>
+			new Promise<void>((done) => {
+				kept.run();
+				done();
+			});
+	};
 	const of = <T>(row: unknown) => (row === undefined ? [] : [row as T]);
 	return {
+		begin: alone('begin immediate'),
+		commit: alone('commit'),
+		rollback: alone('rollback'),
 		find: (_, ids) => Promise.resolve(ids.flatMap((id) => of<{ id: string; body: string }>(find.get(id)))),
 		insert(_, entries) {
 			let count = 0;

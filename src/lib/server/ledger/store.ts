@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely';
 import { emptyBalance, type State } from '../../domain/ledger/decide.ts';
 import type { LedgerEntry, RedeemEntry } from '../../domain/ledger/entry.ts';
 import type { Database } from './open.ts';
-import type { Rows } from './rows.ts';
 import type { BalanceRow, EntryRow, Tables } from './tables.ts';
 import { Guessed, Raced } from './transact.ts';
 
@@ -132,7 +131,8 @@ export async function workingState(
 		},
 		conflict: (entry) => void conflicts.push(entry),
 		async write() {
-			if (!(await writeEntries(db, added, table))) throw hopeful ? new Guessed() : new Raced();
+			if (!(await writeEntries(db, added, { engine, rows: table })))
+				throw hopeful ? new Guessed() : new Raced();
 			if (touched.size > 0) await table.put(db, [...touched]);
 			await writeConflicts(db, conflicts);
 		},
@@ -141,7 +141,9 @@ export async function workingState(
 
 /** The row of an entry. */
 export const rowOf = (entry: LedgerEntry): EntryRow => ({
-	...{ id: entry.id, kind: entry.kind, subject: entry.kind === 'void' ? entry.entry : null },
+	id: entry.id,
+	kind: entry.kind,
+	subject: entry.kind === 'void' ? entry.entry : null,
 	body: JSON.stringify(entry),
 });
 
@@ -149,11 +151,12 @@ export const rowOf = (entry: LedgerEntry): EntryRow => ({
 async function writeEntries(
 	db: Kysely<Tables>,
 	added: readonly LedgerEntry[],
-	table: Rows,
+	{ engine, rows: table }: Pick<Database, 'engine' | 'rows'>,
 ): Promise<boolean> {
 	if (added.length === 0) return true;
-	// In the order of their ids, so that two batches never wait for each other in a circle.
-	const rows = added.map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+	const rows = added.map(rowOf);
+	// In the order of their ids, so that two batches never wait for each other in a circle; in a file only one writes.
+	if (engine === 'postgres') rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 	return (await table.insert(db, rows)) === rows.length;
 }
 

@@ -1,5 +1,5 @@
 // One transaction, alone on what it touches, tried again where another came in between.
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,14 +10,6 @@ export class Raced extends Error {}
 export class Guessed extends Error {}
 
 const TRIES = 8;
-
-const statements = {
-	begin: CompiledQuery.raw('begin'),
-	/** Takes the write lock at once. */
-	beginWriting: CompiledQuery.raw('begin immediate'),
-	commit: CompiledQuery.raw('commit'),
-	rollback: CompiledQuery.raw('rollback'),
-};
 
 /** PostgreSQL: serialization failure, deadlock, unique violation. SQLite: busy. */
 const passing = new Set<unknown>(['40001', '40P01', '23505']);
@@ -36,21 +28,20 @@ function isPassing(error: unknown): boolean {
  * it is done again without a guess.
  */
 export async function transact<T>(
-	{ db, engine }: Pick<Database, 'db' | 'engine'>,
+	{ db, rows }: Pick<Database, 'db' | 'rows'>,
 	work: (db: Kysely<Tables>, hopeful: boolean) => Promise<T>,
 ): Promise<T> {
-	const begin = engine === 'sqlite' ? statements.beginWriting : statements.begin;
 	let hopeful = true;
 	for (let tries = 1; ; tries++) {
 		try {
 			return await db.connection().execute(async (one) => {
-				await one.executeQuery(begin);
+				await rows.begin(one);
 				try {
 					const result = await work(one, hopeful);
-					await one.executeQuery(statements.commit);
+					await rows.commit(one);
 					return result;
 				} catch (error) {
-					await one.executeQuery(statements.rollback).catch(() => undefined);
+					await rows.rollback(one).catch(() => undefined);
 					throw error;
 				}
 			});
