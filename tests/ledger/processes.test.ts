@@ -1,4 +1,5 @@
 // Several processes on one database, all at once: the same verdicts and the same sums as one.
+import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import type { LedgerEntry } from '../../src/lib/domain/ledger/entry.ts';
 import type { Verdict } from '../../src/lib/domain/ledger/verdict.ts';
@@ -6,7 +7,7 @@ import { verified } from '../../src/lib/server/ledger/verify.ts';
 import { quickPair } from '../fixtures/signing.ts';
 import { startChild } from './children.ts';
 import { onBoth } from './engines.ts';
-import { certificateOf, grantTo, NOON, QUOTA, redeemBy, rules, stampBy, wishOf } from './world.ts';
+import { certificateOf, folder, grantTo, NOON, QUOTA, redeemBy, rules, stampBy, wishOf } from './world.ts';
 
 const PROCESSES = 3;
 const devices = ['till', 'kiosk', 'stall'].map(quickPair);
@@ -71,3 +72,18 @@ onBoth('several processes', (engine) => {
 		expect(total?.redeemed).toBeGreaterThanOrEqual(12);
 	}, 120_000);
 });
+
+it('make one ledger file at the same moment, and none fails', async () => {
+	const place = folder();
+	const args = ['tests/ledger/opening.ts', place.path, String(Date.now() + 1500), '60'];
+	const ends = Array.from({ length: PROCESSES }, async () => {
+		const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+		let errors = '';
+		child.stderr.on('data', (some: Buffer) => (errors += some.toString()));
+		const code = await new Promise((done) => child.once('close', done));
+		return { code, errors };
+	});
+	const nothing = { code: 0, errors: '' };
+	expect(await Promise.all(ends)).toEqual(ends.map(() => nothing));
+	place.remove();
+}, 60_000);
