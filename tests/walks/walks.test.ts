@@ -31,11 +31,12 @@ describe('over simulated walks of every trail', () => {
 	it('tells every stop one comes to with a good position, and hardly misses one with any', () => {
 		expect(upTo(15).missed).toBe(0);
 		expect(upTo(20).missed).toBeLessThanOrEqual(1);
-		expect(upTo(60).missed / upTo(60).reached).toBeLessThan(0.006);
+		expect(upTo(60).missed / upTo(60).reached).toBeLessThan(0.005);
 	});
 	it('tells stops when they are near', () => {
-		expect(upTo(15).late / upTo(15).reached).toBeLessThan(0.015);
-		expect(upTo(60).early / upTo(60).reached).toBeLessThan(0.003);
+		expect(upTo(15).late / upTo(15).reached).toBeLessThan(0.007);
+		expect(upTo(20).early).toBe(0);
+		expect(upTo(60).early / upTo(60).reached).toBeLessThan(0.002);
 	});
 	it('never says a walker has left the line who has not', () => expect(upTo(20).falseOff).toBe(0));
 	it('notices within 60 m beyond the corridor that a walker has left it', () =>

@@ -1,6 +1,7 @@
-// Which stops somebody has come to, judged by how far along the line they can be.
+// Which stops somebody has come to, judged by how far along the line they can be and how near they are.
 import { chanceBeyond, chanceOfGate, gated, type Belief } from './belief.ts';
-import { NEAR, type Line } from './prepare.ts';
+import { cameBack, isNear, isThere, wasNeverNear, wasThere } from './nearness.ts';
+import { cellAt, NEAR, type Line, type LineStop } from './prepare.ts';
 import { nextOn } from './settle.ts';
 import type { WalkState } from './state.ts';
 import type { StopStatus } from './types.ts';
@@ -17,6 +18,17 @@ const SEEN = 50;
 /** Log-odds needed to say that somebody stands at the first stop, whatever way they came. */
 export const WELCOME = 6;
 
+/** Metres along the line to both sides of a stop in which one who is seen there may be, and after it where it gets no nearer. */
+const AROUND = 60;
+const PAST = 4;
+/** Metres after a stop from which one who kept to the other side of the street has walked by. */
+const WELL_PAST = 100;
+/** Metres beside the line of somebody on its street, and across from it. */
+const ON_STREET = 30;
+const ACROSS = 50;
+
+type Knowing = Pick<WalkState, 'near' | 'accuracy'>;
+
 /** Metres after a stop within which somebody who came from beside the line still counts as having been there. */
 const LENIENT = 20;
 
@@ -27,8 +39,9 @@ export function watching(line: Line, state: Pick<WalkState, 'stops'>, belief: Be
 }
 
 /** Whether the next stop was left out: surely behind, and not likely come to. */
-export const bypassed = (line: Line, belief: Belief, along: number): boolean =>
-	chanceOfGate(belief) < LIKELY && chanceBeyond(line, belief, along + LENIENT) >= CERTAIN;
+export const bypassed = (line: Line, belief: Belief, state: Knowing, { stop, along }: LineStop): boolean =>
+	(wasNeverNear(state, stop) || (chanceOfGate(belief) < LIKELY && !wasThere(state, stop))) &&
+	chanceBeyond(line, belief, along + LENIENT) >= CERTAIN;
 
 /** Passed stops that are surely still to come. */
 export const toCome = (line: Line, belief: Belief, stops: readonly StopStatus[]): number[] =>
@@ -39,22 +52,52 @@ export const toCome = (line: Line, belief: Belief, stops: readonly StopStatus[])
 		)
 		.map(({ stop }) => stop);
 
-/** Stops newly come to, in walking order. A passed stop, or the one gone back to, counts only while the visitor is at it. */
+/** Metres from the smoothed position to the line near where the walker is on it; 0 without a position. */
+function besideLine(line: Line, { here, along }: Pick<WalkState, 'here' | 'along'>): number {
+	if (!here) return 0;
+	let least = Infinity;
+	for (let i = cellAt(line, along - AROUND); i <= cellAt(line, along + AROUND); i++)
+		least = Math.min(least, Math.hypot(here.x - (line.x[i] ?? 0), here.y - (line.y[i] ?? 0)));
+	return least;
+}
+
+/**
+ * Stops newly come to, in walking order. `wasBlind`: some time passed without a fix just now. A passed stop, or the one gone back to, counts only while the visitor
+ * is at it.
+ */
 export function arrivals(
 	line: Line,
 	belief: Belief,
-	{ stops, backTo, welcome }: Pick<WalkState, 'stops' | 'backTo' | 'welcome'>,
+	state: Pick<WalkState, 'stops' | 'backTo' | 'welcome' | 'here' | 'along'> & Knowing,
+	wasBlind: boolean,
 ): { stop: number; how: 'seen' | 'walked-by' }[] {
+	const { stops, backTo, welcome } = state;
+	const next = nextOn(line, state);
+	const beside = besideLine(line, state);
+	const doubt = 0.5 * (state.accuracy ?? 0);
 	const arrived = line.stops.filter(({ stop, along, near }) => {
 		const status = stops[stop];
 		if (status !== 'ahead' && status !== 'passed') return false;
+		const isAround =
+			chanceBeyond(line, belief, along - AROUND) - chanceBeyond(line, belief, along + AROUND) >= 0.5;
+		if (isAround && isThere(state, stop) && stop !== backTo) return true;
+		if (stop === next?.stop && stop !== backTo && cameBack(state, stop)) return true;
+		if (wasNeverNear(state, stop)) return false;
 		if (chanceBeyond(line, belief, along - REACH) < 0.5) return false;
+		// Beside the line one may be as far along and yet a street away: told when it is near, or no nearer any more.
+		const isPast = chanceBeyond(line, belief, Math.min(along + PAST, line.length - REACH / 2)) >= 0.5;
+		const isBehind = wasThere(state, stop)
+			? beside <= ON_STREET + doubt &&
+				chanceBeyond(line, belief, along + LENIENT) >= (wasBlind ? LIKELY : CERTAIN)
+			: beside <= ACROSS + doubt && chanceBeyond(line, belief, along + WELL_PAST) >= CERTAIN;
+		if (!isBehind && !isNear(state, stop, isPast)) return false;
 		const now = chanceBeyond(line, belief, near);
 		if (status === 'passed' || stop === backTo)
 			return now >= CERTAIN && chanceBeyond(line, belief, along + REACH) <= 0.5;
 		if (belief.gate !== near) return now >= CERTAIN;
+		if (isBehind && wasThere(state, stop)) return true;
 		const been = chanceOfGate(belief);
-		return been >= CERTAIN || (been >= LIKELY && chanceBeyond(line, belief, along + LENIENT) >= CERTAIN);
+		return been >= CERTAIN || (been >= LIKELY && (isBehind || isNear(state, stop, false)));
 	});
 	// The line alone cannot tell its first metres from a street beside them.
 	const begun =

@@ -2,7 +2,8 @@
 import { WELCOME, welcomeAfter } from './arrival.ts';
 import { middleOf, spread, strayed } from './belief.ts';
 import { moved } from './motion.ts';
-import { metresToStop, onLine, arrive } from './on-line.ts';
+import { metresToStop } from './nearness.ts';
+import { onLine, arrive } from './on-line.ts';
 import { cellAt, lineOf, type Line, type Walk } from './prepare.ts';
 import { fits, foundIn, goodAfter, isLost, newSearch, searched } from './search.ts';
 import { passBefore, startOf } from './settle.ts';
@@ -50,7 +51,9 @@ export function open(walk: Walk, state: WalkState, now: Sighting): Step {
 		evidence: before.evidence + atHome.evidence,
 		good: goodAfter(before.good, fits(atHome.near, now.accuracy), now.seconds),
 	};
-	const welcome = start ? welcomeAfter(state.welcome, metresToStop(walk, start.stop, now), now.sight) : 0;
+	const welcome = start
+		? welcomeAfter(state.welcome, metresToStop(walk, start.stop, now.sight), now.sight)
+		: 0;
 	const kept: WalkState = { ...state, search, home, welcome };
 
 	const odds = home.evidence - search.evidence;

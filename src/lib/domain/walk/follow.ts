@@ -3,8 +3,9 @@ import { welcomeAfter } from './arrival.ts';
 import { open } from './begin.ts';
 import { ASLEEP, kept } from './keep.ts';
 import { metered, smoothed } from './meter.ts';
+import { metresToStop, nearnessAfter } from './nearness.ts';
 import { LEFT, SUSPECT } from './off-trail.ts';
-import { metresToStop, arrive } from './on-line.ts';
+import { arrive } from './on-line.ts';
 import { lineOf, type Walk } from './prepare.ts';
 import { LIKELY, lookAround, off, rejoined } from './rejoin.ts';
 import { startOf } from './settle.ts';
@@ -45,7 +46,7 @@ function walking(walk: Walk, state: WalkState, now: Sighting): Step {
 	const start = startOf(line, state);
 	const welcome =
 		start && state.stops[start.stop] === 'ahead'
-			? welcomeAfter(state.welcome, metresToStop(walk, start.stop, now), now.sight)
+			? welcomeAfter(state.welcome, metresToStop(walk, start.stop, now.sight), now.sight)
 			: state.welcome;
 	const held = { ...state, belief, doubt, proof, search, welcome };
 	if (doubt >= LEFT && search) {
@@ -83,6 +84,7 @@ export function followed(walk: Walk, state: WalkState, fix: Fix): Step {
 	const usable: WalkState = {
 		...stamped,
 		here,
+		near: nearnessAfter(walk, state.near, here, now),
 		rough: null,
 		byHand: false,
 		fixed: fix.at,

@@ -3,7 +3,7 @@ import { watching } from './arrival.ts';
 import { around, blended, peakOf } from './belief.ts';
 import { moved } from './motion.ts';
 import { doubtGain, MOST_DOUBT } from './off-trail.ts';
-import { metresToStop } from './on-line.ts';
+import { metresToStop } from './nearness.ts';
 import { lineOf, type Walk } from './prepare.ts';
 import { SPOT } from './search.ts';
 import type { Sighting } from './sight.ts';
@@ -25,7 +25,7 @@ export function kept(walk: Walk, state: WalkState, now: Sighting) {
 	const { along, share } = peakOf(line, belief, SPOT);
 	const visiting = line.stops
 		.filter((each) => state.stops[each.stop] === 'reached' && Math.abs(each.along - along) <= 80)
-		.map(({ stop }) => metresToStop(walk, stop, now) - (walk.stops[stop]?.around ?? VISITING) + 40);
+		.map(({ stop }) => metresToStop(walk, stop, now.sight) - (walk.stops[stop]?.around ?? VISITING) + 40);
 	const beside = Math.min(near, ...visiting.map((each) => Math.max(0, each)));
 	const gain = doubtGain(beside, now.sight);
 	const doubt = Math.max(0, Math.min(MOST_DOUBT, state.doubt + gain));

@@ -1,22 +1,15 @@
 // Standing on the line: the state of who has come onto it, and the stops told there.
 import { arrivals, bypassed, toCome, watching } from './arrival.ts';
 import { chanceBeyond, type Belief } from './belief.ts';
-import { cellAt, lineOf, toPlane, type Line, type Walk } from './prepare.ts';
+import { lineOf, type Line, type Walk } from './prepare.ts';
 import { finished, finishedIfDone, mark, nextOn, reach } from './settle.ts';
 import type { Sighting } from './sight.ts';
 import type { Step, WalkState } from './state.ts';
 
-/** Metres from a fix to a stop: to its own point or to its spot of the line. */
-export function metresToStop(walk: Walk, stop: number, { sight }: Sighting): number {
-	const place = walk.stops[stop];
-	if (!place) return Infinity;
-	const { x, y } = toPlane(walk, place);
-	const cell = cellAt(walk.forward, walk.forward.stops[stop]?.along ?? 0);
-	return Math.min(
-		Math.hypot(sight.x - x, sight.y - y),
-		Math.hypot(sight.x - (walk.forward.x[cell] ?? x), sight.y - (walk.forward.y[cell] ?? y)),
-	);
-}
+/** Seconds without a fix in which somebody may have walked by unseen. */
+const BLIND = 20;
+/** Milliseconds at the end that make a leap to it believed. */
+const STAY = 150_000;
 
 export const onLine = (line: Line, state: WalkState, belief: Belief, along: number): WalkState => ({
 	...state,
@@ -40,14 +33,20 @@ export function arrive(walk: Walk, step: Step, now: Sighting, walked = 0): Step 
 	let belief = state.belief;
 	for (let next = nextOn(line, settled.state); next; next = nextOn(line, settled.state)) {
 		belief = watching(line, settled.state, belief, walked);
-		if (bypassed(line, belief, next.along)) settled = mark(settled, [next.stop], 'passed');
-		else {
-			const arrived = arrivals(line, belief, settled.state);
+		if (bypassed(line, belief, settled.state, next)) {
+			settled = mark(settled, [next.stop], 'passed');
+			settled = { ...settled, state: { ...settled.state, leapt: now.at } };
+		} else {
+			const arrived = arrivals(line, belief, settled.state, now.seconds > BLIND);
 			if (arrived.length === 0) break;
 			settled = reach(walk, settled, arrived, now.at);
 		}
 	}
-	const watched = finishedIfDone({ ...settled, state: { ...settled.state, belief } });
+	const held = { ...settled, state: { ...settled.state, belief } };
+	// Who seems to be at the end all at once may only have strayed near it: staying there will tell.
+	const { leapt } = held.state;
+	if (leapt !== null && now.at >= leapt && now.at - leapt < STAY) return held;
+	const watched = finishedIfDone(held);
 	const atEnd = !nextOn(line, state) && chanceBeyond(line, belief, line.length - 12) >= 0.5;
 	return atEnd && watched.state.phase !== 'finished' ? finished(watched) : watched;
 }

@@ -77,6 +77,7 @@ function fieldsOf(walk: Walk): Record<keyof WalkState, Check> {
 	const belief = beliefOn(walk.forward);
 	const along = between(0, walk.length);
 	const spot = { x: number, y: number };
+	const distances = listOf(count, stops);
 	const search = {
 		belief,
 		good: count,
@@ -96,6 +97,7 @@ function fieldsOf(walk: Walk): Record<keyof WalkState, Check> {
 		stops: listOf(oneOf(...statuses), stops),
 		reachedAt: listOf(orNull(moment), stops),
 		said: orNull(shaped({ stop, along })),
+		leapt: orNull(moment),
 		startAt: orNull(stop),
 		backTo: orNull(stop),
 		seen: orNull(moment),
@@ -108,6 +110,7 @@ function fieldsOf(walk: Walk): Record<keyof WalkState, Check> {
 		accuracy: orNull(count),
 		rough: orNull(count),
 		here: orNull(shaped({ ...spot, variance: count })),
+		near: orNull(shaped({ metres: distances, least: distances, there: distances, most: distances })),
 		along,
 		belief: orNull(belief),
 		search: orNull(shaped(search)),

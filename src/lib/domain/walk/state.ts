@@ -1,10 +1,11 @@
 // What is kept of a walk between two fixes: plain JSON, so that a killed browser can go on where it was.
 import type { Belief } from './belief.ts';
+import type { Nearness } from './nearness.ts';
 import type { Walk } from './prepare.ts';
 import type { Search } from './search.ts';
 import type { IgnoredReason, StopStatus, TrackPoint, WalkEvent } from './types.ts';
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Where the counting of metres last moved on. */
 export interface Anchor {
@@ -37,6 +38,8 @@ export interface WalkState {
 	reachedAt: (number | null)[];
 	/** Stop the visitor said to be at, and where on the line the phone thought them then. */
 	said: { stop: number; along: number } | null;
+	/** When stops were last left out by a leap along the line, milliseconds since 1970. */
+	leapt: number | null;
 	/** Stop at which the visitor means to start, or to which they go back, in the trail's own order. */
 	startAt: number | null;
 	backTo: number | null;
@@ -54,6 +57,7 @@ export interface WalkState {
 	/** Metres of the latest fix when it was too inaccurate to follow, else null. */
 	rough: number | null;
 	here: Smooth | null;
+	near: Nearness | null;
 	/** Metres along the line in walking direction. */
 	along: number;
 	belief: Belief | null;
@@ -84,6 +88,7 @@ export const newState = (walk: Walk, reversed = false): WalkState => ({
 	stops: walk.stops.map(() => 'ahead'),
 	reachedAt: walk.stops.map(() => null),
 	said: null,
+	leapt: null,
 	startAt: null,
 	backTo: null,
 	seen: null,
@@ -96,6 +101,7 @@ export const newState = (walk: Walk, reversed = false): WalkState => ({
 	accuracy: null,
 	rough: null,
 	here: null,
+	near: null,
 	along: 0,
 	belief: null,
 	search: null,
