@@ -18,7 +18,7 @@ export interface Verdict {
 	missed: number[];
 	/** Stops told before ever having been within 80 m. */
 	early: { stop: number; metres: number }[];
-	/** True metres from a visited stop when it was told, 0 when that was on the first usable fix since the visit. */
+	/** True metres from a visited stop when it was told, or walked since the phone spoke again when it was silent there. */
 	distances: { stop: number; metres: number }[];
 	/** Seconds at which off-trail was told although the truth had not left the street for a while. */
 	falseOff: number[];
@@ -37,6 +37,8 @@ const STREET = 40;
 const LATELY = 90;
 /** Seconds of fixes without a gap after which leaving can be noticed. */
 const STEADY = 20;
+/** Seconds of fixes at a stop, from coming to it on, below which the phone was silent there. */
+const CHANCE = 10;
 /** Fixes wider than this, metres, are no use to anybody. */
 const USELESS = 100;
 
@@ -82,16 +84,27 @@ class Judge {
 
 	private reached(stop: number, second: number) {
 		const { path, visits } = this.truth;
-		const metres = this.toStop(stop, path[second] as Spot);
 		const nearest = Math.min(...path.slice(0, second + 1).map((each) => this.toStop(stop, each)));
 		if (nearest > FAR) this.verdict.early.push({ stop, metres: nearest });
 		const visit = visits.find((each) => each.stop === stop);
-		if (!visit) return;
-		const sooner = this.phone.fixes.some(
-			(each) => each.second >= visit.second && each.second < second && (each.fix.accuracy ?? 0) <= USELESS,
-		);
-		const isFirst = second >= visit.second && !sooner;
-		this.verdict.distances.push({ stop, metres: isFirst ? 0 : metres });
+		if (visit) this.verdict.distances.push({ stop, metres: this.lateness(stop, visit.second, second) });
+	}
+
+	/** Metres from the stop when it was told; where the phone was silent while one was there, metres walked since it spoke again. */
+	private lateness(stop: number, visited: number, second: number): number {
+		const { path } = this.truth;
+		const metres = this.toStop(stop, path[second] as Spot);
+		const usable = this.phone.fixes.filter(({ fix }) => (fix.accuracy ?? 0) <= USELESS);
+		const there = usable
+			.map((each) => each.second)
+			.filter((each) => each >= visited && each <= second)
+			.filter((each) => this.toStop(stop, path[each] as Spot) <= NEAR);
+		const again = usable.find((each) => each.second >= visited)?.second ?? second;
+		if (second < visited || (there.at(-1) ?? 0) - (there[0] ?? 0) >= CHANCE) return metres;
+		const walked = path
+			.slice(again, second + 1)
+			.reduce((sum, each, i, all) => sum + (i > 0 ? between(all[i - 1] as Spot, each) : 0), 0);
+		return Math.min(metres, walked);
 	}
 
 	heard(event: WalkEvent, second: number, state: WalkState) {

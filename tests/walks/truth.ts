@@ -65,7 +65,10 @@ class Walker {
 	/** Straight to a spot at the walker's pace. */
 	to(spot: Spot) {
 		let far = Math.hypot(spot.x - this.at.x, spot.y - this.at.y);
+		if (far === 0) return;
 		this.metres += far;
+		// Who slows down has no step left over that is longer than the new ones.
+		this.rest = Math.min(this.rest, this.pace);
 		while (far + this.rest >= this.pace) {
 			const share = (this.pace - this.rest) / far;
 			this.at = { x: this.at.x + share * (spot.x - this.at.x), y: this.at.y + share * (spot.y - this.at.y) };

@@ -34,7 +34,7 @@ describe('over simulated walks of every trail', () => {
 		expect(upTo(60).missed / upTo(60).reached).toBeLessThan(0.005);
 	});
 	it('tells stops when they are near', () => {
-		expect(upTo(15).late / upTo(15).reached).toBeLessThan(0.007);
+		expect(upTo(15).late / upTo(15).reached).toBeLessThan(0.004);
 		expect(upTo(20).early).toBe(0);
 		expect(upTo(60).early / upTo(60).reached).toBeLessThan(0.002);
 	});

@@ -2,9 +2,9 @@
 import { welcomeAfter } from './arrival.ts';
 import { open } from './begin.ts';
 import { ASLEEP, kept } from './keep.ts';
-import { metered, smoothed } from './meter.ts';
-import { metresToStop, nearnessAfter } from './nearness.ts';
-import { LEFT, SUSPECT } from './off-trail.ts';
+import { deviationOf, metered, smoothed } from './meter.ts';
+import { BLIND, isAround, isGood, metresToStop, nearnessAfter } from './nearness.ts';
+import { awayGain, LEFT, MOST_DOUBT, SUSPECT } from './off-trail.ts';
 import { arrive } from './on-line.ts';
 import { lineOf, type Walk } from './prepare.ts';
 import { LIKELY, lookAround, off, rejoined } from './rejoin.ts';
@@ -12,14 +12,12 @@ import { startOf } from './settle.ts';
 import { sightOf, timeSince, type Sighting } from './sight.ts';
 import { ignored, type Step, type WalkState } from './state.ts';
 import type { Fix } from './types.ts';
-import { backFrom } from './way-back.ts';
+import { backFrom, besideAll } from './way-back.ts';
 
 /** Fixes with a wider radius, metres, are told and not followed. */
 export const TOO_ROUGH = 100;
 /** A spot further along than this, metres, from one fix to the next is another part of the line. */
 const LEAP = 150;
-/** Evidence of having left beyond which it is told even when another part of the line may be near. */
-const FOREGONE = 60;
 /** Times as much evidence as usual that somebody walking against the direction is on another leg. */
 const STUBBORN = 4;
 const WRONG_WAY = 50;
@@ -52,9 +50,9 @@ function walking(walk: Walk, state: WalkState, now: Sighting): Step {
 	if (doubt >= LEFT && search) {
 		const elsewhere = rejoined(walk, held, search, now);
 		if (elsewhere) return elsewhere;
-		// On some other part of the line, it seems: a moment more will tell which, and nobody is called back meanwhile.
-		if (search.good > 0 && proof < FOREGONE) return { state: held, events: [] };
-		const gone: WalkState = { ...held, phase: 'off' };
+	}
+	if (state.away >= LEFT) {
+		const gone: WalkState = { ...held, phase: 'off', search: search ?? lookAround(line, state, now) };
 		return { state: gone, events: [{ kind: 'off-trail', back: backFrom(walk, gone, now.sight) }] };
 	}
 	if (doubt >= SUSPECT) return { state: held, events: [] };
@@ -69,6 +67,13 @@ function walking(walk: Walk, state: WalkState, now: Sighting): Step {
 	return watched(arrive(walk, { state: moved, events }, now));
 }
 
+/** Since when somebody who left stops out stands at the end, or now when they do not; null for who left none out. */
+function awaySince(walk: Walk, state: WalkState, at: number): number | null {
+	const last = lineOf(walk, state.reversed).stops.at(-1);
+	if (state.leapt === null || !isGood(state)) return state.leapt;
+	return last && isAround(state, last.stop) ? state.leapt : at;
+}
+
 /** The step a fix makes. Progress follows the line in sequence; only sustained evidence moves it elsewhere. */
 export function followed(walk: Walk, state: WalkState, fix: Fix): Step {
 	const now = sightOf(walk, state, fix);
@@ -80,7 +85,7 @@ export function followed(walk: Walk, state: WalkState, fix: Fix): Step {
 			state.rough !== null ? [] : [{ kind: 'inaccurate' as const, accuracy: Math.round(now.accuracy) }];
 		return { state: { ...stamped, rough: now.accuracy }, events };
 	}
-	const here = smoothed(state.here, now.sight.x, now.sight.y, now.sight.sigma, now.seconds);
+	const here = smoothed(state.here, now.sight.x, now.sight.y, deviationOf(now.accuracy), now.seconds);
 	const usable: WalkState = {
 		...stamped,
 		here,
@@ -89,12 +94,17 @@ export function followed(walk: Walk, state: WalkState, fix: Fix): Step {
 		byHand: false,
 		fixed: fix.at,
 		accuracy: now.accuracy,
+		steady: now.seconds > BLIND ? 0 : state.steady + now.seconds,
 		pending: now.pending,
 		clock: fix.at,
 		whole: state.whole + timeSince(state.clock, fix.at),
 	};
 	const follow = { open, walking, off }[state.phase];
-	const { state: next, events } = follow(walk, usable, now);
+	// The phone may leap away, or have leapt when it spoke again: both its word and its way must lead off the line.
+	const beside = Math.min(besideAll(walk, usable, here), besideAll(walk, usable, now.sight));
+	const away = Math.max(0, Math.min(MOST_DOUBT, usable.away + awayGain(beside, now.accuracy, now.sight)));
+	const asked = { ...usable, away, leapt: awaySince(walk, usable, fix.at) };
+	const { state: next, events } = follow(walk, asked, now);
 	const counted = next.phase === 'walking' && next.doubt < SUSPECT ? next.along : null;
 	const measured = metered(walk, next, here, counted, fix.at, now.accuracy);
 	return {

@@ -10,14 +10,28 @@ const SLOWEST = 0.5;
 /** Seconds without a fix after which a track starts a new piece. */
 const GAP = 300;
 
-/** A smoothed position after a fix; `seconds` since the one before. */
+/** Standard deviation along one axis, metres, of a fix that tells this accuracy. */
+export const deviationOf = (accuracy: number): number => Math.hypot(accuracy / 1.5, 5);
+
+/** Deviations from the smoothed position beyond which a fix is a leap, and seconds after which a leap is believed. */
+const LEAP = 4;
+const BELIEVED = 20;
+
+/**
+ * A smoothed position after a fix; `seconds` since the one before. Nobody on foot leaps: fixes that lie far off are left aside
+ * until they have done so for longer than a phone's errors of that kind last.
+ */
 export function smoothed(here: Smooth | null, x: number, y: number, sigma: number, seconds: number): Smooth {
-	if (!here) return { x, y, variance: sigma * sigma };
+	const anew = { x, y, variance: sigma * sigma, strain: 0 };
+	if (!here) return anew;
 	const variance = Math.min(1e8, here.variance + 4 * seconds + 0.05 * seconds * seconds);
 	const [east, north] = [x - here.x, y - here.y];
-	const leap = Math.hypot(east, north) > 4 * Math.sqrt(variance + sigma * sigma);
-	const gain = (variance / (variance + sigma * sigma)) * (leap ? 0.25 : 1);
-	return { x: here.x + gain * east, y: here.y + gain * north, variance: variance * (1 - gain) };
+	if (Math.hypot(east, north) > LEAP * Math.sqrt(variance + sigma * sigma)) {
+		const strain = here.strain + seconds;
+		return strain >= BELIEVED ? anew : { ...here, variance, strain };
+	}
+	const gain = variance / (variance + sigma * sigma);
+	return { x: here.x + gain * east, y: here.y + gain * north, variance: variance * (1 - gain), strain: 0 };
 }
 
 const thinned = (track: readonly TrackPoint[]): TrackPoint[] =>

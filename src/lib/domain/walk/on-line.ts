@@ -6,10 +6,8 @@ import { finished, finishedIfDone, mark, nextOn, reach } from './settle.ts';
 import type { Sighting } from './sight.ts';
 import type { Step, WalkState } from './state.ts';
 
-/** Seconds without a fix in which somebody may have walked by unseen. */
-const BLIND = 20;
 /** Milliseconds at the end that make a leap to it believed. */
-const STAY = 150_000;
+const STAY = 240_000;
 
 export const onLine = (line: Line, state: WalkState, belief: Belief, along: number): WalkState => ({
 	...state,
@@ -31,21 +29,21 @@ export function arrive(walk: Walk, step: Step, now: Sighting, walked = 0): Step 
 	if (!state.belief) return step;
 	let settled = mark(step, toCome(line, state.belief, state.stops), 'ahead');
 	let belief = state.belief;
-	for (let next = nextOn(line, settled.state); next; next = nextOn(line, settled.state)) {
+	for (;;) {
+		const next = nextOn(line, settled.state);
 		belief = watching(line, settled.state, belief, walked);
-		if (bypassed(line, belief, settled.state, next)) {
+		if (next && bypassed(line, belief, settled.state, next)) {
 			settled = mark(settled, [next.stop], 'passed');
 			settled = { ...settled, state: { ...settled.state, leapt: now.at } };
 		} else {
-			const arrived = arrivals(line, belief, settled.state, now.seconds > BLIND);
+			const arrived = arrivals(line, belief, settled.state);
 			if (arrived.length === 0) break;
 			settled = reach(walk, settled, arrived, now.at);
 		}
 	}
 	const held = { ...settled, state: { ...settled.state, belief } };
 	// Who seems to be at the end all at once may only have strayed near it: staying there will tell.
-	const { leapt } = held.state;
-	if (leapt !== null && now.at >= leapt && now.at - leapt < STAY) return held;
+	if (held.state.leapt !== null && now.at - held.state.leapt < STAY) return held;
 	const watched = finishedIfDone(held);
 	const atEnd = !nextOn(line, state) && chanceBeyond(line, belief, line.length - 12) >= 0.5;
 	return atEnd && watched.state.phase !== 'finished' ? finished(watched) : watched;

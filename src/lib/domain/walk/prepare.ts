@@ -16,7 +16,13 @@ export interface LineStop {
 	along: number;
 	/** Metres along from which the line stays near the stop, as the crow flies. */
 	near: number;
+	/** Whether another part of the line leads past it. */
+	doubled: boolean;
 }
+
+/** Metres beside a stop at which another part of the line leads past it, and metres along that make another part. */
+const BESIDE = 60;
+const APART = 150;
 
 /** Metres from a stop that are near it, as the crow flies. */
 export const NEAR = 68;
@@ -85,10 +91,23 @@ function nearFrom({ step, x, y }: Bare, along: number): number {
 	return from === 0 ? Math.min(0, along - NEAR) : Math.min(along - NEAR, from * step);
 }
 
+const isDoubled = ({ step, x, y }: Bare, along: number): boolean => {
+	const at = Math.min(x.length - 1, Math.round(along / step));
+	return x.some(
+		(_, i) =>
+			Math.abs(i * step - along) > APART &&
+			Math.hypot((x[i] ?? 0) - (x[at] ?? 0), (y[i] ?? 0) - (y[at] ?? 0)) <= BESIDE,
+	);
+};
+
 function withDirections(line: Bare): Line {
 	const { x, y } = line;
 	const last = x.length - 1;
-	const stops = line.stops.map((each) => ({ ...each, near: nearFrom(line, each.along) }));
+	const stops = line.stops.map((each) => ({
+		...each,
+		near: nearFrom(line, each.along),
+		doubled: isDoubled(line, each.along),
+	}));
 	const dx = new Float64Array(x.length);
 	const dy = new Float64Array(x.length);
 	for (let i = 0; i <= last; i++) {

@@ -33,7 +33,6 @@ export function reach(
 			...state,
 			stops: state.stops.map((status, stop) => (now.has(stop) ? 'reached' : status)),
 			reachedAt: state.reachedAt.map((before, stop) => (now.has(stop) ? at : before)),
-			near: state.near && { ...state.near, most: state.near.metres },
 			said: state.said !== null && now.has(state.said.stop) ? state.said : null,
 			backTo: state.backTo !== null && now.has(state.backTo) ? null : state.backTo,
 		},

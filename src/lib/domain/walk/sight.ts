@@ -19,7 +19,7 @@ export interface Sighting {
 /** Accuracy of a phone that does not tell. */
 const UNTOLD = 30;
 /** Width of a street: nobody walks on the drawn line itself. */
-const STREET_SIGMA = 12;
+export const STREET_SIGMA = 12;
 /** Seconds over which the errors of a phone stay alike, and how many more for each metre of accuracy: bad reception changes slowly. */
 const ALIKE = 15;
 const ALIKE_PER_METRE = 0.5;

@@ -5,7 +5,7 @@ import type { Walk } from './prepare.ts';
 import type { Search } from './search.ts';
 import type { IgnoredReason, StopStatus, TrackPoint, WalkEvent } from './types.ts';
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** Where the counting of metres last moved on. */
 export interface Anchor {
@@ -21,6 +21,8 @@ export interface Smooth {
 	x: number;
 	y: number;
 	variance: number;
+	/** Seconds for which fixes have lain too far off to be walked to. */
+	strain: number;
 }
 
 export interface WalkState {
@@ -38,7 +40,7 @@ export interface WalkState {
 	reachedAt: (number | null)[];
 	/** Stop the visitor said to be at, and where on the line the phone thought them then. */
 	said: { stop: number; along: number } | null;
-	/** When stops were last left out by a leap along the line, milliseconds since 1970. */
+	/** After a leap along the line that left stops out: since when somebody stands at the end, else the latest fix, milliseconds since 1970. */
 	leapt: number | null;
 	/** Stop at which the visitor means to start, or to which they go back, in the trail's own order. */
 	startAt: number | null;
@@ -54,6 +56,8 @@ export interface WalkState {
 	whole: number;
 	moving: number;
 	accuracy: number | null;
+	/** Seconds of fixes since the phone was last silent. */
+	steady: number;
 	/** Metres of the latest fix when it was too inaccurate to follow, else null. */
 	rough: number | null;
 	here: Smooth | null;
@@ -67,6 +71,8 @@ export interface WalkState {
 	/** Evidence for having left the line, the same unbounded since it began, and for standing at the first stop. */
 	doubt: number;
 	proof: number;
+	/** Evidence for walking elsewhere than on any part of the line. */
+	away: number;
 	welcome: number;
 	/** Furthest progress; while walking against the direction, the furthest way back; off the line, where it was last seen to be away. */
 	turn: number;
@@ -99,6 +105,7 @@ export const newState = (walk: Walk, reversed = false): WalkState => ({
 	whole: 0,
 	moving: 0,
 	accuracy: null,
+	steady: 0,
 	rough: null,
 	here: null,
 	near: null,
@@ -108,6 +115,7 @@ export const newState = (walk: Walk, reversed = false): WalkState => ({
 	home: null,
 	doubt: 0,
 	proof: 0,
+	away: 0,
 	welcome: 0,
 	turn: 0,
 	wrongWay: false,

@@ -71,7 +71,7 @@ export interface WayBack extends Point {
 export type WalkEvent =
 	/** First place on the trail known. `along` 0 at the start; more for a start in the middle, with the stops left out as `passed` events after it. */
 	| { kind: 'started'; along: number }
-	/** Told once per walk and stop (again only after `previous`), in walking order; neighbours in reach follow each other in one answer. */
+	/** Told once per walk and stop (again only after `previous`), in walking order but for one come to out of turn; neighbours in reach follow each other in one answer. */
 	| { kind: 'reached'; stop: number; how: ReachedHow; then: Then | null }
 	| { kind: 'passed' | 'skipped'; stop: number }
 	/** This stop is ahead again: by `previous` or `start-at`, or passed before and now to come after a leap back. */

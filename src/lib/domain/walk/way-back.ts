@@ -1,5 +1,6 @@
 // The way to the line for somebody beside or far from it.
 import { bearing, metresBetween } from '../geo.ts';
+import { metresToStop } from './nearness.ts';
 import { cellAt, lineOf, toPoint, type Line, type Walk } from './prepare.ts';
 import type { WalkState } from './state.ts';
 import type { WayBack } from './types.ts';
@@ -20,6 +21,22 @@ export function nearestCell(line: Line, { x, y }: Spot, from = 0): { cell: numbe
 		if (square < least) [cell, least] = [i, square];
 	}
 	return { cell, metres: Math.sqrt(least) };
+}
+
+/** Metres around a reached stop within which one is visiting. */
+const VISITING = 60;
+
+/** Metres beside the nearest part of the line, or beyond the surroundings of a stop that was reached. */
+export function besideAll(
+	walk: Walk,
+	{ reversed, stops }: Pick<WalkState, 'reversed' | 'stops'>,
+	from: Spot,
+): number {
+	const { metres } = nearestCell(lineOf(walk, reversed), from);
+	const visiting = walk.stops.map(({ around }, stop) =>
+		stops[stop] === 'reached' ? metresToStop(walk, stop, from) - (around ?? VISITING) + 40 : Infinity,
+	);
+	return Math.max(0, Math.min(metres, ...visiting));
 }
 
 function wayTo(walk: Walk, from: Spot, to: Spot): WayBack {
