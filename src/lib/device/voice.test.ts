@@ -28,6 +28,14 @@ test.each<[string, string, Voice[], string | undefined]>([
 	['traditional with the mainland only', 'zh-Hant', [own('zh-CN')], 'zh-CN'],
 ])('%s: %s', (_, tag, voices, lang) => expect(voiceFor(voices, tag)?.lang).toBe(lang));
 
+class Utterance {
+	readonly text: string;
+	lang = '';
+	constructor(text: string) {
+		this.text = text;
+	}
+}
+
 describe('reading aloud', () => {
 	let voices: Voice[];
 	let told: { text: string; lang: string; voice?: Voice }[];
@@ -37,10 +45,7 @@ describe('reading aloud', () => {
 		vi.resetModules();
 		voices = [];
 		told = [];
-		vi.stubGlobal('SpeechSynthesisUtterance', class {
-			lang = '';
-			constructor(readonly text: string) {}
-		}); // prettier-ignore
+		vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
 		vi.stubGlobal('speechSynthesis', {
 			getVoices: () => voices,
 			cancel: () => {},
