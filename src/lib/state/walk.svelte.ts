@@ -1,8 +1,6 @@
 // A walk under way: the engine's state, what the device tells, and what is kept.
-import { followCompass } from '../device/compass.ts';
-import { followPosition, type NoPosition, type PositionFix } from '../device/position.ts';
-import { forgetWalk, keepWalk, keptWalk } from '../device/walks.ts';
-import { buzz, keepAwake } from '../device/walking-aids.ts';
+import type { NoPosition, PositionFix } from '../device/position.ts';
+import { thisDevice, type WalkDevice } from '../device/walk-device.ts';
 import { noTravel, travelled } from '../domain/travel.ts';
 import { advance } from '../domain/walk/advance.ts';
 import { lineOf, prepareWalk, type Walk } from '../domain/walk/prepare.ts';
@@ -20,22 +18,6 @@ export interface TrailToWalk {
 	stops: readonly WalkStop[];
 	legs: readonly WalkLeg[];
 }
-
-/** What a walk needs of the device; a test hands in its own. */
-export interface WalkDevice {
-	followPosition: typeof followPosition;
-	followCompass: typeof followCompass;
-	keptWalk: typeof keptWalk;
-	keepWalk: typeof keepWalk;
-	forgetWalk: typeof forgetWalk;
-	keepAwake: typeof keepAwake;
-	buzz: typeof buzz;
-	now: () => number;
-}
-const thisDevice: WalkDevice = {
-	...{ followPosition, followCompass, keptWalk, keepWalk, forgetWalk, keepAwake, buzz },
-	now: () => Date.now(),
-};
 
 /** Milliseconds between two keepings while nothing happens, and between two looks at the clock. */
 const EVERY = 5000;
