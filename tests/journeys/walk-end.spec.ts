@@ -1,4 +1,5 @@
 // What stays of a walk: after its end, after the browser was gone, and when it can no longer go on.
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { walkPage } from '../../src/lib/links.ts';
 import { expect, test, visit } from '../fixtures/guide.ts';
@@ -182,3 +183,30 @@ test('the colours for sunlight give the chosen ones back, also after a reload', 
 	await press(page, 'walk.sun');
 	await theme('dark');
 });
+
+for (const theme of ['light', 'dark', 'sun'])
+	test(`axe finds nothing on the list of stops, the summary and the begin after it, ${theme}`, async ({
+		page,
+	}) => {
+		await page.addInitScript(
+			(theme) => localStorage.setItem('neriaruki.settings', JSON.stringify({ theme })),
+			theme,
+		);
+		const findings = async () => {
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+		};
+		await visit(page, walkPage('en', TRAIL));
+		await press(page, 'walk.begin.hand');
+		await press(page, 'walk.here');
+		await list(page);
+		expect(await findings()).toEqual([]);
+		await press(page, 'walk.finish');
+		await expect(summary(page)).toBeVisible();
+		expect(await findings()).toEqual([]);
+		const saved = await page.evaluate(takenFrom, TRAIL);
+		await page.evaluate(putInto, { trail: TRAIL, saved: saved.slice(1) });
+		await page.reload();
+		await expect(page.getByText(word('en', 'walk.begin.refused.damaged'))).toBeVisible();
+		expect(await findings()).toEqual([]);
+	});
