@@ -1,66 +1,28 @@
 // A walk in hand: by position, by hand, off the line and back, with no signal, and after the browser was gone.
 import AxeBuilder from '@axe-core/playwright';
-import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
 import { walkPage } from '../../src/lib/links.ts';
 import { expect, firstVisit, test, visit } from '../fixtures/guide.ts';
 import { nameIn, word } from '../fixtures/pages.ts';
+import {
+	atStop,
+	factsOf,
+	go,
+	hasten,
+	METRES,
+	press,
+	savedGpx,
+	sentence,
+	spotsAlong,
+	stand,
+	wayOut,
+	type Spot,
+} from '../fixtures/walker.ts';
 
 const TRAIL = 'shakujii-ponds';
-interface Facts {
-	stops: { place: string }[];
-	legs: { line: [number, number][] }[];
-}
-const { stops, legs } = JSON.parse(readFileSync(`content/facts/trails/${TRAIL}.json`, 'utf8')) as Facts;
-const METRES = 111_195;
-const narrower = Math.cos((35.74 * Math.PI) / 180);
-
+const { stops, legs } = factsOf(TRAIL);
 /** Spots every few metres along the first legs of the trail. */
-function spotsOf(count: number, step: number): [number, number][] {
-	const line = legs.slice(0, count).flatMap((leg) => leg.line);
-	return line.flatMap((to, i): [number, number][] => {
-		const from = line[i - 1];
-		if (!from) return [to];
-		const metres = Math.hypot((to[0] - from[0]) * METRES, (to[1] - from[1]) * METRES * narrower);
-		const parts = Math.max(1, Math.ceil(metres / step));
-		return Array.from({ length: parts }, (_, part): [number, number] => [
-			from[0] + ((to[0] - from[0]) * (part + 1)) / parts,
-			from[1] + ((to[1] - from[1]) * (part + 1)) / parts,
-		]);
-	});
-}
-
-const stand = ([latitude, longitude]: [number, number], context: BrowserContext, accuracy = 8) =>
-	context.setGeolocation({ latitude, longitude, accuracy });
-/** Lets the clock of the positions run forty times as fast, so that a walk of minutes takes seconds. */
-const hasten = (page: Page) =>
-	page.addInitScript(() => {
-		const begin = Date.now();
-		const watch = navigator.geolocation.watchPosition.bind(navigator.geolocation);
-		navigator.geolocation.watchPosition = (told, ...rest) =>
-			watch(
-				({ coords, timestamp }) =>
-					told({ coords, timestamp: begin + (timestamp - begin) * 40 } as GeolocationPosition),
-				...rest,
-			);
-	});
-/** Goes from spot to spot. The browser tells a new position as soon as it is set. */
-async function go(page: Page, spots: readonly [number, number][]) {
-	for (const spot of spots) {
-		await stand(spot, page.context());
-		await page.waitForTimeout(110);
-	}
-}
-const sentence = (page: Page) => page.locator('.say');
-const press = (page: Page, key: string) =>
-	page
-		.getByRole('button', { name: word('en', key), exact: true })
-		.first()
-		.click();
-const at = (number: number) =>
-	word('en', 'walk.say.at')
-		.replace('{{number}}', String(number))
-		.replace('{{name}}', nameIn('en', 'places', stops[number - 1]?.place ?? ''));
+const spotsOf = (count: number, step: number) => spotsAlong(legs.slice(0, count), step);
+const at = (number: number) => atStop(TRAIL, number);
 const first = legs[0]?.line[0] as [number, number];
 
 test('by position, with no signal: the next stop, the way to it, the story, and going on after a reload', async ({
@@ -115,23 +77,7 @@ test('off the line it says so and shows the way back; a rough position is called
 	await press(page, 'walk.begin.position');
 	const spots = spotsOf(2, 5);
 	await go(page, spots.slice(0, 20));
-	const [lat, lon] = spots[19] as [number, number];
-	// Away from every leg, whichever side that is.
-	const line = legs.flatMap((leg) => leg.line);
-	const ways = [0, 1, 2, 3].map((quarter) => {
-		const angle = (quarter * Math.PI) / 2;
-		return Array.from({ length: 30 }, (_, i): [number, number] => [
-			lat + (Math.cos(angle) * (i + 1) * 5) / METRES,
-			lon + (Math.sin(angle) * (i + 1) * 5) / (METRES * narrower),
-		]);
-	});
-	const clear = (way: [number, number][]) => {
-		const [y, x] = way.at(-1) as [number, number];
-		return Math.min(
-			...line.map(([north, east]) => Math.hypot((north - y) * METRES, (east - x) * METRES * narrower)),
-		);
-	};
-	const out = ways.sort((one, other) => clear(other) - clear(one))[0] as [number, number][];
+	const out = wayOut(spots[19] as Spot, legs, 150, 5);
 	await go(page, out);
 	const [north, east] = out.at(-1) as [number, number];
 	// A busy browser leaves positions out; a phone goes on telling where it is.
@@ -196,11 +142,8 @@ test('a finished walk is a file to take away', async ({ page, context }) => {
 		.click();
 	await press(page, 'walk.here');
 	await press(page, 'walk.next');
-	const waiting = page.waitForEvent('download');
-	await press(page, 'walk.done.gpx');
-	const file = await waiting;
-	expect(file.suggestedFilename()).toBe(`${TRAIL}.gpx`);
-	const text = readFileSync(await file.path(), 'utf8');
+	const { name, text } = await savedGpx(page);
+	expect(name).toBe(`${TRAIL}.gpx`);
 	expect(text).toMatch(/<trkpt lat="35\.\d+" lon="139\.\d+"><time>\d{4}-\d\d-\d\dT[\d:.]+Z<\/time>/);
 	expect(text).toContain('<wpt');
 });

@@ -5,8 +5,8 @@ import type { KeptVerdict } from '../domain/pass/outbox.ts';
 import type { KeptShop } from './shop.ts';
 
 export interface Kept extends DBSchema {
-	/** A walk under way or ended, one a trail. */
-	walks: { key: string; value: { trail: string; saved: unknown; at: number } };
+	/** A walk under way or ended, one a trail; `byHand` is missing from those of earlier versions. */
+	walks: { key: string; value: { trail: string; saved: unknown; byHand?: boolean; at: number } };
 	/** The stamp book, under `own`. */
 	book: { key: string; value: Book };
 	/** What the ledger said of an entry of the book. */

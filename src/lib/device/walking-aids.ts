@@ -1,4 +1,4 @@
-// What helps a walker who does not look at the phone: a screen that stays on, a voice, a short buzz. Each may be missing.
+// What helps a walker who does not look at the phone: a screen that stays on, a short buzz. Each may be missing.
 
 /** Keeps the screen on as long as the page is in front. Returns what ends it; does nothing where it is not possible. */
 export function keepAwake(): () => void {
@@ -25,28 +25,6 @@ export function keepAwake(): () => void {
 		void lock?.release().catch(() => {});
 	};
 }
-
-/** Whether this device can read aloud at all. */
-export const canSpeak = (): boolean => 'speechSynthesis' in globalThis;
-
-/** Reads a sentence aloud in a language (BCP 47), after what is being said now is cut short. */
-export function speakAloud(sentence: string, tag: string): void {
-	if (!canSpeak() || sentence === '') return;
-	const said = new SpeechSynthesisUtterance(sentence);
-	said.lang = tag;
-	const voices = speechSynthesis.getVoices();
-	const base = tag.split('-')[0] ?? tag;
-	const voice =
-		voices.find((each) => each.lang.replace('_', '-') === tag && each.localService) ??
-		voices.find((each) => each.lang.startsWith(base) && each.localService);
-	if (voice) said.voice = voice;
-	speechSynthesis.cancel();
-	speechSynthesis.speak(said);
-}
-
-export const hush = (): void => {
-	if (canSpeak()) speechSynthesis.cancel();
-};
 
 /** A short buzz in milliseconds on and off; nothing where the phone cannot or the page was not touched. */
 export function buzz(pattern: number[]): void {

@@ -2,6 +2,8 @@
 
 export interface Settings {
 	theme: 'auto' | 'light' | 'dark' | 'sun';
+	/** What a walker comes back to from the colours for sunlight. */
+	shade?: Settings['theme'];
 	text: '100' | '125' | '150' | '200';
 	still: boolean;
 	furigana: 'on' | 'off' | '';

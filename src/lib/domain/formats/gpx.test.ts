@@ -155,9 +155,9 @@ describe('a walk one took', () => {
 		expect(under(root.children[1] as Node, 'time')).toEqual([]);
 		expect(segments(root)[0]?.children[0]?.children).toEqual([]);
 	});
-	it('without a track is still a document', () => {
-		const root = read(walkGpx({ name: 'x', track: [], reached: [] }));
-		expect(root.children.map(({ name }) => name)).toEqual(['metadata', 'trk']);
+	it('by hand is a document of the stops, without an empty track', () => {
+		const root = read(walkGpx({ ...walk, track: [] }));
+		expect(root.children.map(({ name }) => name)).toEqual(['metadata', 'wpt', 'wpt']);
 		expect(under(root.children[0] as Node, 'time')).toEqual([]);
 	});
 });

@@ -40,7 +40,7 @@ export interface GpxWalk {
 /** Milliseconds a calendar reaches to. */
 const CALENDAR = 8.64e15;
 
-/** A GPX 1.1 document of a walk one took: reached stops as waypoints, the way as a track, times in UTC. */
+/** A GPX 1.1 document of a walk one took: reached stops as waypoints, the way as a track where it was followed, times in UTC. */
 export function walkGpx({ name, track, reached }: GpxWalk): string {
 	const time = (at: number | null) =>
 		at === null || !(Math.abs(at) <= CALENDAR) ? '' : `<time>${new Date(at).toISOString()}</time>`;
@@ -51,7 +51,7 @@ export function walkGpx({ name, track, reached }: GpxWalk): string {
 		'<gpx version="1.1" creator="Neriaruki" xmlns="http://www.topografix.com/GPX/1/1">',
 		`<metadata><name>${escaped(name)}</name>${time(track[0]?.[2] ?? null)}</metadata>`,
 		...reached.map((stop) => `<wpt ${at(stop)}>${time(stop.at)}<name>${escaped(stop.name)}</name></wpt>`),
-		`<trk><name>${escaped(name)}</name>`,
+		...(pieces.length > 0 ? [`<trk><name>${escaped(name)}</name>`] : []),
 		...pieces.flatMap((piece) => [
 			'<trkseg>',
 			...track
@@ -59,7 +59,7 @@ export function walkGpx({ name, track, reached }: GpxWalk): string {
 				.map(([lat, lon, moment]) => `<trkpt ${at({ lat, lon })}>${time(moment)}</trkpt>`),
 			'</trkseg>',
 		]),
-		'</trk></gpx>',
+		pieces.length > 0 ? '</trk></gpx>' : '</gpx>',
 		'',
 	].join('\n');
 }
