@@ -43,11 +43,6 @@ export class GuideState {
 		);
 	}
 
-	/** Bytes the browser has removed of what was whole. */
-	get lost(): number {
-		return this.evicted.reduce((sum, { bytes, kept }) => sum + bytes - kept, 0);
-	}
-
 	/** Begins, once the page has settled: follows the network, starts the worker, keeps the language in use. */
 	async start(): Promise<void> {
 		this.online = navigator.onLine;
