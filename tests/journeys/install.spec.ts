@@ -68,8 +68,7 @@ test('the offer of the browser is a button, until the guide is on the home scree
 test('on the home screen nothing is said of it', async ({ page }) => {
 	await page.addInitScript(() => {
 		const ask = matchMedia.bind(window);
-		window.matchMedia = (query) =>
-			query.includes('display-mode: standalone') ? ask('all') : ask(query);
+		window.matchMedia = (query) => (query.includes('display-mode: standalone') ? ask('all') : ask(query));
 	});
 	await visit(page, address('offline', 'en'));
 	await expect(page.locator('[data-guarded]'), 'the rare words are here').toBeVisible({ timeout: 40_000 });
