@@ -1,6 +1,7 @@
 // Which other engines the guide is tried in: Firefox and WebKit, the machine's own or Debian's packages.
 import { existsSync } from 'node:fs';
 import { fromDebian } from './debian.mjs';
+import { stop } from './ready.mjs';
 
 const engines = [
 	{
@@ -21,23 +22,29 @@ const engines = [
 ];
 
 /**
- * Environment that names the engines to be had here, provided if they were not there; says which are not.
+ * Environment that names the engines to be had here, provided if they were not there. On CI, where none may be skipped,
+ * a missing one ends the command; elsewhere one sentence says which the guide is not tried in.
+ * @param {{ has: (path: string) => boolean; get: (title: string, packages: string[]) => boolean }} [machine]
  * @returns {Record<string, string>}
  */
-export function provideEngines() {
+export function provideEngines({ has, get } = { has: existsSync, get: fromDebian }) {
 	/** @type {Record<string, string>} */
 	const paths = {};
-	for (const { name, variable, places, needs, packages } of engines) {
+	/** @type {typeof engines} */
+	const missing = [];
+	for (const engine of engines) {
+		const { name, variable, places, needs, packages } = engine;
 		const found = () =>
-			[process.env[variable], ...places].find(
-				(path) => path !== undefined && existsSync(path) && needs.every((each) => existsSync(each)),
-			);
-		const path = found() ?? (fromDebian(name, packages) ? found() : undefined);
+			[process.env[variable], ...places].find((path) => path !== undefined && has(path) && needs.every(has));
+		const path = found() ?? (get(name, packages) ? found() : undefined);
 		if (path) paths[variable] = path;
-		else
-			console.log(
-				`\n! ${name} cannot be had on this machine, so the guide is not tried in it (on Debian: apt-get install ${packages.join(' ')}).`,
-			);
+		else missing.push(engine);
 	}
+	if (missing.length === 0) return paths;
+	const what = `${missing.map(({ name }) => name).join(' and ')} cannot be had on this machine`;
+	const how = `apt-get install ${missing.flatMap(({ packages }) => packages).join(' ')}`;
+	if (process.env.CI === 'true') stop(`${what}, and on CI no engine is skipped: on Debian, ${how}.`);
+	const them = missing.length === 1 ? 'it' : 'them';
+	console.log(`\n${what}, so the guide is not tried in ${them} (on Debian: ${how}).`);
 	return paths;
 }

@@ -3,26 +3,37 @@
 import { clientsClaim } from 'workbox-core';
 import { registerRoute, setCatchHandler, setDefaultHandler } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
+import type { Answer } from '../lib/domain/pack-talk.ts';
 import { keeping } from './browser.ts';
 import { tidy } from './check.ts';
 import { fileFor } from './keeping.ts';
 import { sayDue } from './reminding.ts';
 import { answerKept, lostPage, older } from './serving.ts';
 import { answer } from './talk.ts';
-import { prepare } from './updates.ts';
+import { prepare, Ungathered } from './updates.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Periodic Background Sync, which the types of workers do not have (WICG). */
 type PeriodicSyncEvent = ExtendableEvent & { tag: string };
 
 // A new version gathers all its files before it is ready, and waits for the visitor's yes.
-self.addEventListener('install', (event) => event.waitUntil(prepare(keeping)));
+self.addEventListener('install', (event) => event.waitUntil(prepare(keeping).catch(tellCrowded)));
 self.addEventListener('activate', (event) => event.waitUntil(tidy(keeping)));
 self.addEventListener('message', (event) => {
 	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') event.waitUntil(takeOver());
 	else answer(keeping, event, tellDue);
 });
 clientsClaim();
+
+/** A version that does not fit is given up; pages that are open say what it needs. */
+async function tellCrowded(error: unknown): Promise<never> {
+	if (error instanceof Ungathered && error.failed.needs !== undefined) {
+		const told: Answer = { told: 'crowded', needs: error.failed.needs };
+		const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+		for (const page of pages) page.postMessage(told);
+	}
+	throw error;
+}
 
 /** What was saved while this version waited is gathered too, if that is quick: nothing of it is lost if not. */
 async function takeOver(): Promise<void> {

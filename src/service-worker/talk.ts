@@ -24,6 +24,8 @@ async function carryOut(
 			await check(keeping);
 			say({ told: 'report', packs: await report(keeping) });
 			return started();
+		case 'working':
+			return say({ told: underWay.has(question.pack) ? 'more' : 'done', pack: question.pack });
 		case 'stop':
 			underWay.get(question.pack)?.abort();
 			return say({ told: 'done', pack: question.pack });

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { home, mapPage, placePage, trailPage } from '../../src/lib/links.ts';
 import { addressesOf } from '../built/output.ts';
 import { openLighthouse } from './lighthouse.ts';
+import { mapComplaints, panComplaints } from './limits.ts';
 import { mapRun } from './map.ts';
-import { FRAMES, HEAP, readHeap, readPanning, SYNTHETIC } from './pan.ts';
+import { HEAP, readHeap, readPanning, SYNTHETIC } from './pan.ts';
 import { ENTRIES, KEY_MS, readKeys, readPage } from './search.ts';
 import { differences, digestOf, packWeights, pageCounts, weightOf } from './sizes.ts';
 import { serveTwins } from './twin.ts';
@@ -19,6 +20,11 @@ const row = (...cells: (string | number)[]) =>
 	console.log(
 		cells.map((cell, i) => (i === 0 ? String(cell).padEnd(44) : String(cell).padStart(12))).join(''),
 	);
+/** Tells what breaks a promise, and lets the bench end with a failure once all is measured. */
+const complain = (complaints: readonly string[]) => {
+	for (const each of complaints) console.log(`! ${each}`);
+	if (complaints.length > 0) process.exitCode = 1;
+};
 const firstId = (folder: string) => (readdirSync(folder).sort()[0] ?? '').replace('.json', '');
 
 if (!process.argv.includes('--no-build')) {
@@ -85,7 +91,8 @@ if (map && 'made' in map.outcome) {
 	console.log(`\nStreet map of ${made.source.name}, ${(metres / 1000).toFixed(0)} km to walk`);
 	row('', 'seconds', 'peak MB', 'archive', 'tiles', 'features');
 	row('', map.seconds.toFixed(1), map.memory.toFixed(0), kB(made.bytes), made.tiles, features);
-} else if (map && 'sentence' in map.outcome) console.log(`\nStreet map: ${map.outcome.sentence}`);
+	complain(mapComplaints(map));
+} else if (map && 'sentence' in map.outcome) complain([`Street map: ${map.outcome.sentence}`]);
 
 const urls = [
 	home('en'),
@@ -143,13 +150,23 @@ try {
 	row(name, ready.toFixed(0), keys, ...[p50, p95, p99].map((each) => each.toFixed(1)));
 	if (p95 > KEY_MS) process.exitCode = 1;
 	console.log(`\nThe map dragged on a phone at a quarter of the speed, with ${SYNTHETIC} places more`);
-	row('Zoomed in', 'markers', 'frames', 'frames/s', 'slowest 5 %');
 	const panned = await readPanning(origin, process.env.CHROMIUM);
-	for (const { zoomedIn, markers, frames, mean, slowest } of panned)
-		row(`${zoomedIn} times`, markers, frames, mean.toFixed(1), slowest.toFixed(1));
+	const read = panned.reduce((sum, { streetReads }) => sum + streetReads, 0);
+	console.log(
+		read > 0
+			? `The streets are drawn from the archive, which was read ${read} times.`
+			: 'This build has no street archive: the embedded map is dragged alone.',
+	);
+	row('Zoomed in', 'markers', 'frames', 'frames/s', 'slowest 5 %', 'slow');
+	for (const { zoomedIn, markers, frames, mean, slowest, slow } of panned)
+		row(
+			`${zoomedIn} times`,
+			...[markers, frames, mean.toFixed(1), slowest.toFixed(1), `${(slow * 100).toFixed(1)} %`],
+		);
+	complain(panned.flatMap(panComplaints));
 	const heap = await readHeap(origin, process.env.CHROMIUM);
 	row(`Heap after ${heap.steps} steps, page and painter`, kB(heap.page), kB(heap.worker));
-	if (panned.some(({ mean }) => mean < FRAMES) || heap.page + heap.worker > HEAP) process.exitCode = 1;
+	if (heap.page + heap.worker > HEAP) process.exitCode = 1;
 } finally {
 	hand.close();
 	twins.server.close();

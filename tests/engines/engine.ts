@@ -11,7 +11,7 @@ export interface Engine {
 	/** The value of an expression in the page; a promise is awaited. */
 	evaluate(expression: string): Promise<unknown>;
 	/** What went wrong in pages since the start. */
-	errors(): string[];
+	errors(): Promise<string[]>;
 	close(): Promise<void>;
 }
 

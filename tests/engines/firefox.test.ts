@@ -2,5 +2,4 @@
 import { guideIn } from './guide.ts';
 import { startFirefox } from './firefox.ts';
 
-const path = process.env.FIREFOX;
-if (path) guideIn('Firefox', () => startFirefox(path));
+guideIn('Firefox', process.env.FIREFOX, startFirefox);

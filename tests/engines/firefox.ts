@@ -24,7 +24,7 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
 		text: async (selector) => (await evaluate(shown(selector))) as string | null,
 		click: async (selector) => page.locator(selector).click(),
 		evaluate,
-		errors: () => errors,
+		errors: () => Promise.resolve(errors),
 		close: () => browser.close(),
 	};
 }

@@ -33,9 +33,16 @@ export interface Hands {
 	open(path: string): Promise<void>;
 }
 
-/** The suite for one engine: a single visitor, whose steps follow each other. */
-export function guideIn(name: string, start: () => Promise<Engine>): void {
-	describe(name, () => {
+/**
+ * The suite for one engine: a single visitor, whose steps follow each other.
+ * @param path of the engine's program; without one the suite is skipped by its name
+ */
+export function guideIn(
+	name: string,
+	path: string | undefined,
+	start: (path: string) => Promise<Engine>,
+): void {
+	describe.skipIf(!path)(path ? name : `${name}, which cannot be had here`, () => {
 		const hands = {
 			open: async (path: string) => {
 				await hands.engine.open(hands.server.at(path));
@@ -46,7 +53,7 @@ export function guideIn(name: string, start: () => Promise<Engine>): void {
 
 		beforeAll(async () => {
 			hands.server = await GuideServer.start();
-			hands.engine = await start();
+			hands.engine = await start(path ?? '');
 		});
 		afterAll(async () => {
 			await hands.engine?.close();
@@ -121,6 +128,16 @@ export function guideIn(name: string, start: () => Promise<Engine>): void {
 
 		walks(hands);
 
-		it('has met no error', () => expect(hands.engine.errors()).toEqual([]));
+		it('has met no error', async () => expect(await hands.engine.errors()).toEqual([]));
+
+		it('would have told of one', async () => {
+			await hands.open(address('about', 'en'));
+			await hands.engine.evaluate(`void setTimeout(() => { throw new Error('thrown by the test') })`);
+			await hands.engine.evaluate(`void Promise.reject(new Error('rejected by the test'))`);
+			await hands.open(address('settings', 'en'));
+			const told = () => hands.engine.errors().then((all) => all.join('\n'));
+			await expect.poll(told).toContain('thrown by the test');
+			await expect.poll(told).toContain('rejected by the test');
+		});
 	});
 }

@@ -2,5 +2,4 @@
 import { guideIn } from './guide.ts';
 import { startWebKit } from './webkit.ts';
 
-const path = process.env.WEBKIT_DRIVER;
-if (path) guideIn('WebKit', () => startWebKit(path));
+guideIn('WebKit', process.env.WEBKIT_DRIVER, startWebKit);

@@ -7,6 +7,29 @@ import { shown, type Engine } from './engine.ts';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
+/** Where a page notes its errors: what lasts as long as the window does. */
+const GATHERED = 'errors of the test';
+/** Said of a document that is about to be left, so that the next one can be told from it. */
+const LEAVE = 'globalThis.left = true';
+/**
+ * Makes a document note its errors, as soon as there is one to ask: the driver tells of none, and this small browser
+ * writes none out while it is driven. Answers how far the document is.
+ */
+const GATHER = `
+	if (globalThis.left) return 'left';
+	if (!globalThis.gathers) {
+		globalThis.gathers = true;
+		const note = (error) => {
+			const all = JSON.parse(sessionStorage.getItem('${GATHERED}') ?? '[]');
+			sessionStorage.setItem('${GATHERED}', JSON.stringify([...all, location.pathname + ' ' + error]));
+		};
+		addEventListener('error', ({ error, message }) => note(error ?? message));
+		addEventListener('unhandledrejection', ({ reason }) => note(reason));
+	}
+	return document.readyState;`;
+/** What WebKit says of a page that is left while it still loads; a page that stays and lacks a file fails its own test. */
+const LEFT = /Importing a module script failed/;
+
 /** A screen nobody sees; answers its number. */
 async function pretendedScreen(): Promise<{ screen: ChildProcess; display: string }> {
 	const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
@@ -28,11 +51,8 @@ export async function startWebKit(driverPath: string): Promise<Engine> {
 		env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1' },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	const errors: string[] = [];
-	for (const stream of [driver.stdout, driver.stderr])
-		stream.on('data', (text: Buffer) => {
-			for (const line of text.toString().split('\n')) if (process.env.SEE) console.log(line);
-		});
+	// A pipe nobody reads would fill, and stop the driver.
+	for (const stream of [driver.stdout, driver.stderr]) stream.resume();
 
 	const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> => {
 		const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -51,9 +71,9 @@ export async function startWebKit(driverPath: string): Promise<Engine> {
 	let session = '';
 	const at = (path: string) => `/session/${session}${path}`;
 	const alwaysMatch = {
-		'webkitgtk:browserOptions': {
-			args: ['--automation', '--enable-write-console-messages-to-stdout=true'],
-		},
+		// Nobody waits for a page but `open`, which looks into it while it still loads.
+		pageLoadStrategy: 'none',
+		'webkitgtk:browserOptions': { args: ['--automation'] },
 	};
 	try {
 		for (let tries = 0; session === ''; tries++)
@@ -73,8 +93,16 @@ export async function startWebKit(driverPath: string): Promise<Engine> {
 				Promise.resolve().then(() => (${expression}\n)).then(done, (error) => done('error: ' + error));`,
 			args: [],
 		});
+	const now = (script: string) => ask('POST', at('/execute/sync'), { script, args: [] });
 	return {
-		open: async (url) => void (await ask('POST', at('/url'), { url })),
+		open: async (url) => {
+			await now(LEAVE);
+			await ask('POST', at('/url'), { url });
+			const patience = Date.now() + 60_000;
+			// While one document gives way to the next, the driver may have none to ask.
+			while ((await now(GATHER).catch(() => 'between')) !== 'complete')
+				if (Date.now() > patience) throw new Error(`${url} has not loaded in a minute`);
+		},
 		text: async (selector) => (await evaluate(shown(selector))) as string | null,
 		click: async (selector) => {
 			// The driver itself scrolls to the edge, where the bar of the guide lies over what it aims at.
@@ -85,7 +113,10 @@ export async function startWebKit(driverPath: string): Promise<Engine> {
 			await ask('POST', at(`/element/${(found as Record<string, string>)[ELEMENT]}/click`));
 		},
 		evaluate,
-		errors: () => errors,
+		errors: async () =>
+			((await evaluate(`JSON.parse(sessionStorage.getItem('${GATHERED}') ?? '[]')`)) as string[]).filter(
+				(each) => !LEFT.test(each),
+			),
 		close,
 	};
 }

@@ -136,3 +136,40 @@ test('a browser that tells its room: what does not fit is not begun, and the way
 		await browser.close();
 	}
 });
+
+test('the browser is asked to leave things alone once something is saved by hand, and not before', async ({
+	page,
+	own,
+}) => {
+	await page.addInitScript(() => {
+		Object.assign(window, { asked: 0 });
+		StorageManager.prototype.persist = () => {
+			(window as unknown as { asked: number }).asked++;
+			return Promise.resolve(true);
+		};
+		StorageManager.prototype.persisted = () =>
+			Promise.resolve((window as unknown as { asked: number }).asked > 0);
+	});
+	const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked);
+	await firstVisit(page, own.url);
+	// The look into what is kept is the last thing a start does.
+	const note = () =>
+		page.evaluate(async () => Boolean(await (await caches.open('neriaruki')).match('/kept-check')));
+	await expect.poll(note, { timeout: 40_000 }).toBe(true);
+	expect(await asked(), 'what keeps itself asks nothing').toBe(0);
+	await expect(page.locator('[data-guarded=false]')).toBeVisible();
+	await packRow(page, 'language:ko').getByRole('button').click();
+	await untilKept(page, 'language:ko');
+	await expect(page.locator('[data-guarded=true]')).toBeVisible();
+	expect(await asked()).toBe(1);
+});
+
+test('room in use and room allowed are told as the browser tells them', async ({ page, own }) => {
+	await page.addInitScript(() => {
+		StorageManager.prototype.estimate = () => Promise.resolve({ usage: 12_345_678, quota: 2_000_000_000 });
+	});
+	await firstVisit(page, own.url);
+	const told = page.locator('.card').first().getByRole('status');
+	await expect(told).toContainText('12.3 MB');
+	await expect(told).toContainText(word('en', 'offline.quota').replace('{{quota}}', '2.0 GB'));
+});

@@ -2,29 +2,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test, visit } from '../fixtures/guide.ts';
 import { address, word } from '../fixtures/pages.ts';
-import { serveStreets, streetArchive } from '../fixtures/street-archive.ts';
+import { serveStreets, streetArchive, water } from '../fixtures/street-archive.ts';
 
 test.use({ serviceWorkers: 'block' });
 
 const archive = streetArchive();
-
-/** Share of what the tiles show that has the colour of water: the lake of the test's archive, or the ward's few ponds. */
-const water = (page: Page) =>
-	page.locator('.leaflet-tile-loaded').evaluateAll((tiles) => {
-		const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-		if (!probe || tiles.length === 0) return -1;
-		const colour = getComputedStyle(document.documentElement).getPropertyValue('--map-water').trim();
-		probe.fillStyle = colour;
-		probe.fillRect(0, 0, 1, 1);
-		const [wanted] = new Uint32Array(probe.getImageData(0, 0, 1, 1).data.buffer);
-		let found = 0;
-		for (const tile of tiles) {
-			probe.drawImage(tile as HTMLCanvasElement, 0, 0, 64, 64);
-			const pixels = new Uint32Array(probe.getImageData(0, 0, 64, 64).data.buffer);
-			found += pixels.filter((each) => each === wanted).length / pixels.length;
-		}
-		return found / tiles.length;
-	});
 
 /** The map of a walk: near enough for streets. */
 async function openWalk(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 // A newer version on the server: the page in hand stays as it is until the visitor says yes, then all is new.
-import type { Page } from '@playwright/test';
-import { expect, firstVisit, isWhole, test } from '../fixtures/guide.ts';
-import { address, kinds, word } from '../fixtures/pages.ts';
+import { chromium, type Page } from '@playwright/test';
+import { expect, firstVisit, isWhole, packRow, test, untilKept } from '../fixtures/guide.ts';
+import { address, kinds, notice, word } from '../fixtures/pages.ts';
 import { SECOND_FOOT, secondBuild } from '../fixtures/second.ts';
 import type { GuideServer } from '../fixtures/server.ts';
 
@@ -108,4 +108,48 @@ test('a new version that cannot be gathered whole leaves the old one in charge',
 	await page.goto(`${relay.url}/en/about`);
 	await expect(foot(page)).toContainText(OLD);
 	await isWhole(page);
+});
+
+test('a newer version without room says what it needs, and comes once there is room', async ({
+	own,
+	launchOptions,
+}) => {
+	test.setTimeout(180_000);
+	// A browser that tells its room, as all but Chromium do.
+	const browser = await chromium.launch({
+		...launchOptions,
+		args: [...(launchOptions.args ?? []), '--disable-features=StaticStorageQuota'],
+	});
+	try {
+		const page = await (await browser.newContext()).newPage();
+		await firstVisit(page, own.url);
+		await packRow(page, 'language:ko').getByRole('button').click();
+		await untilKept(page, 'language:ko');
+		const session = await page.context().newCDPSession(page);
+		const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+		await session.send('Storage.overrideQuotaForOrigin', { origin: own.url, quotaSize: usage + 20_000 });
+		await renew(own);
+		await page.goto(own.at('/en/about'));
+		const crowded = page.locator('[data-notice=crowded]');
+		await expect(crowded).toContainText(notice('en', 'update.room').split('{{needs}}')[0] ?? '', {
+			timeout: 40_000,
+		});
+		await expect(crowded).toContainText(/needs [\d.]+ [kM]B of room/);
+		await expect(foot(page)).toContainText(OLD);
+		await expect(accept(page)).toHaveCount(0);
+
+		// Room is made where the notice leads, and the newer version is there with the next page.
+		await crowded.getByRole('link', { name: notice('en', 'update.room.how') }).click();
+		const name = word('en', 'pack.drop').replace('{{name}}', '한국어');
+		await page.locator('.card').getByRole('button', { name }).click();
+		await expect(crowded).toHaveCount(0);
+		await expect(packRow(page, 'language:ko')).toHaveAttribute('data-state', 'absent');
+		await session.send('Storage.overrideQuotaForOrigin', { origin: own.url, quotaSize: 500_000_000 });
+		await page.goto(own.at('/en/about'));
+		await expect(accept(page)).toBeVisible({ timeout: 40_000 });
+		await accept(page).click();
+		await expect(foot(page)).toContainText(SECOND_FOOT);
+	} finally {
+		await browser.close();
+	}
 });

@@ -1,8 +1,12 @@
 // What a browser may lack, taken away piece by piece: the guide has another way for each, and says so where it matters.
 import type { BrowserContext, Page } from '@playwright/test';
 import { walkPage } from '../../src/lib/links.ts';
-import { expect, test, untilKept, visit } from '../fixtures/guide.ts';
-import { address, nameIn, placeIds, word } from '../fixtures/pages.ts';
+import { drawCode } from '../../src/lib/device/qr.ts';
+import { expect, firstVisit, test, untilKept, visit } from '../fixtures/guide.ts';
+import { address, nameIn, placeIds, stampWord, tellingWord, word } from '../fixtures/pages.ts';
+import samples from '../fixtures/samples.json' with { type: 'json' };
+import { secondBuild } from '../fixtures/second.ts';
+import { earn, NOON } from '../fixtures/shop.ts';
 
 const TRAIL = 'shakujii-ponds';
 const press = (page: Page, key: string) =>
@@ -140,3 +144,116 @@ test('without a promise of storage the guide is kept, and the page says how far 
 	await untilKept(page, 'language:en');
 	expect(wrong).toEqual([]);
 });
+
+/** Puts a camera before the page that films a drawn code, or an empty wall. */
+async function camera(page: Page, text: string | null): Promise<void> {
+	const code = text === null ? { side: 1, path: '' } : await drawCode(text);
+	if (!code) throw new Error('too long for a code');
+	await page.addInitScript(({ side, path }) => {
+		navigator.mediaDevices.getUserMedia = () => {
+			const canvas = document.createElement('canvas');
+			canvas.width = canvas.height = 480;
+			const pen = canvas.getContext('2d');
+			const draw = () => {
+				pen?.resetTransform();
+				if (pen) pen.fillStyle = '#fff';
+				pen?.fillRect(0, 0, 480, 480);
+				pen?.scale(480 / side, 480 / side);
+				if (pen) pen.fillStyle = '#000';
+				pen?.fill(new Path2D(path));
+			};
+			draw();
+			// A stream of a canvas has frames only while something is drawn.
+			setInterval(draw, 50);
+			return Promise.resolve(canvas.captureStream(20));
+		};
+	}, code);
+}
+/** Puts a detector of the test's own into the browser, which knows these kinds and sees this text everywhere. */
+const detector = (page: Page, kinds: string[], text: string) =>
+	page.addInitScript(
+		([kinds, text]) => {
+			class BarcodeDetector {
+				static getSupportedFormats = () => Promise.resolve(kinds);
+				detect = () => Promise.resolve([{ rawValue: text }]);
+			}
+			Object.assign(window, { BarcodeDetector });
+		},
+		[kinds, text] as const,
+	);
+
+const stampCode = (url: string) => `${url}/c/sample-oz#${samples.tokens['sample-oz']}`;
+const readers: [string, (page: Page, url: string) => Promise<void>][] = [
+	[
+		'without a detector of codes in the browser a library reads them',
+		async (page, url) => {
+			await without(page, 'window.BarcodeDetector');
+			await camera(page, stampCode(url));
+		},
+	],
+	[
+		'a detector that does not know such codes is left alone',
+		async (page, url) => {
+			await detector(page, ['ean_13'], 'https://elsewhere.example/');
+			await camera(page, stampCode(url));
+		},
+	],
+	[
+		"the browser's own detector reads codes where it has one",
+		async (page, url) => {
+			await detector(page, ['ean_13', 'qr_code'], stampCode(url));
+			await camera(page, null);
+		},
+	],
+];
+for (const [what, prepare] of readers)
+	test(what, async ({ page, shared }) => {
+		const wrong = troubles(page);
+		await page.clock.install({ time: NOON });
+		await prepare(page, shared.url);
+		await visit(page, shared.at('/en/rallies/sample-oizumi-drawings'));
+		await page.getByRole('button', { name: stampWord('en', 'way.scan') }).click();
+		await expect(page.locator('main [role=status]').first()).toHaveText(
+			stampWord('en', 'got').replace('{{name}}', nameIn('en', 'places', 'oz-studio-city-t-joy')),
+			{ timeout: 20_000 },
+		);
+		expect(wrong).toEqual([]);
+	});
+
+const SYNC = ['window.SyncManager', 'ServiceWorkerRegistration.sync'];
+const PERIODIC = ['window.PeriodicSyncManager', 'ServiceWorkerRegistration.periodicSync'];
+const signals: [string, (page: Page) => Promise<void>][] = [
+	[
+		'when the signal comes back',
+		async (page) => {
+			await page.context().setOffline(true);
+			await page.context().setOffline(false);
+		},
+	],
+	['while the page is looked at', (page) => page.clock.fastForward(61_000)],
+	['when the page is opened', async (page) => void (await page.reload())],
+];
+for (const [when, come] of signals)
+	test(`without sending in the background what waits is sent ${when}`, async ({ page, own }) => {
+		test.setTimeout(420_000);
+		const build = await secondBuild();
+		const ledger = { LEDGER: '1', LEDGER_FILE: test.info().outputPath('ledger.db'), DATABASE_URL: '' };
+		await own.kill();
+		await own.start(build, ledger);
+		const wrong = troubles(page);
+		await page.clock.install({ time: NOON });
+		await without(page, ...SYNC, ...PERIODIC);
+		await firstVisit(page, own.url);
+		await own.kill();
+		await earn(page, own.url);
+		await page.goto(own.at(address('pass', 'en')));
+		const waits = page.getByText(tellingWord('en', 'waiting').replace('{{count}}', '3'));
+		await expect(waits).toBeVisible();
+		await own.start(build, ledger);
+		// The server alone tells nobody that it is back.
+		await page.waitForTimeout(1500);
+		await expect(waits).toBeVisible();
+		await come(page);
+		await expect(waits).toBeHidden({ timeout: 15_000 });
+		expect(wrong).toEqual([]);
+	});

@@ -5,7 +5,7 @@ import { filesOf, keyOf, MARKS, type GuideFile, type PackName } from '../../src/
 import { check, tidy } from '../../src/service-worker/check.ts';
 import type { Keeping } from '../../src/service-worker/keeping.ts';
 import { dropPack, keepPack, report, wanted } from '../../src/service-worker/packs.ts';
-import { prepare } from '../../src/service-worker/updates.ts';
+import { prepare, type Ungathered } from '../../src/service-worker/updates.ts';
 import { Phone, Server } from './phone.ts';
 import { editionOf } from './world.ts';
 
@@ -219,7 +219,26 @@ describe('tidying', () => {
 		server.edition = editionOf(2);
 		server.asked.length = 0;
 		phone.quota = phone.usage + 100_000;
-		await expect(prepare(phone.keeping(editionOf(2)))).rejects.toThrow('no-room');
+		const next = phone.keeping(editionOf(2));
+		await expect(prepare(next)).rejects.toMatchObject({
+			failed: { why: 'no-room', needs: expect.any(Number) as number, free: 100_000 },
+		});
 		expect(server.asked).toEqual([]);
+	});
+	it('an update that finds no room on the way says what the rest needs, where the browser tells no room', async () => {
+		const { server, phone, keeping } = start();
+		await prepare(keeping);
+		await keepPack(keeping, 'map');
+		server.edition = editionOf(2);
+		phone.quota = phone.usage + 100_000;
+		const next = { ...phone.keeping(editionOf(2)), room: () => Promise.resolve(null) };
+		const failed = await prepare(next).then(
+			() => undefined,
+			(error: Error) => (error as Ungathered).failed,
+		);
+		expect(failed?.why).toBe('no-room');
+		expect(failed?.needs).toBeGreaterThan(100_000);
+		phone.quota = phone.usage + (failed?.needs ?? 0);
+		await prepare(next);
 	});
 });

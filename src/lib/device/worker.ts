@@ -8,27 +8,26 @@ export interface WorkerEvents {
 	waiting: (accept: () => void) => void;
 	/** The version in charge has changed: time to load anew. */
 	changed: () => void;
-	/** The guide keeps nothing any more, and what was kept is gone. */
-	retired: () => void;
+	/** A worker says something of itself: that the guide is retired, or that a newer version has no room. */
+	heard: (told: Answer) => void;
 }
 
 /** Milliseconds without a word after which the worker counts as gone: browsers stop one without telling the page. */
 const SILENCE = 90_000;
 
 /** Registers the worker and waits until one is in charge. `refused` when the browser allows no storage or no worker here. */
-export async function startWorker({ waiting, changed, retired }: WorkerEvents): Promise<WorkerStart> {
+export async function startWorker({ waiting, changed, heard }: WorkerEvents): Promise<WorkerStart> {
 	if (!('serviceWorker' in navigator)) return 'no-worker';
 	try {
+		navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<Answer>) => heard(data));
 		const { Workbox } = await import('workbox-window');
 		const workbox = new Workbox('/service-worker.js', { updateViaCache: 'none' });
 		workbox.addEventListener('waiting', () => waiting(() => workbox.messageSkipWaiting()));
 		workbox.addEventListener('controlling', async (event) => {
 			if (!event.isUpdate) return;
-			if ((await ask({ ask: 'report' })).told === 'retired') retired();
+			const told = await ask({ ask: 'report' });
+			if (told.told === 'retired') heard(told);
 			else changed();
-		});
-		navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<Partial<Answer> | null>) => {
-			if (data?.told === 'retired') retired();
 		});
 		const registration = await workbox.register();
 		const ready = navigator.serviceWorker.ready.then(() => 'running' as const);

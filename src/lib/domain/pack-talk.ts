@@ -30,6 +30,8 @@ export type Question =
 	/** Look into what is kept, for a moment, and tell what is left of it. */
 	| { ask: 'check' }
 	| { ask: 'keep'; pack: PackName }
+	/** Whether a pack is being kept now: `more` is yes, `done` is no. */
+	| { ask: 'working'; pack: PackName }
 	| { ask: 'stop'; pack: PackName }
 	| { ask: 'drop'; pack: PackName }
 	/** Which events the visitor is reminded of. */
@@ -46,5 +48,7 @@ export type Answer =
 	| { told: 'more'; pack: PackName }
 	| ({ told: 'failed'; pack: PackName } & Failed)
 	| { told: 'reminders'; events: string[] }
+	/** A newer version was not gathered: it needs this many bytes, and they are not free. */
+	| { told: 'crowded'; needs: number }
 	/** The guide on this server keeps nothing any more. */
 	| { told: 'retired' };

@@ -23,6 +23,8 @@ export class GuideState {
 	packs: Record<string, PackView> = $state({});
 	/** Set while a new version waits; calling it says yes. */
 	accept: (() => void) | null = $state(null);
+	/** Bytes a newer version needs and this phone has not free; 0 when none waits for room. */
+	crowded = $state(0);
 	usage: Room | null = $state(null);
 	/** Whether the browser promised not to clear what is kept; null when it does not tell. */
 	guarded: boolean | null = $state(null);
@@ -41,11 +43,6 @@ export class GuideState {
 		);
 	}
 
-	/** Bytes the browser has removed of what was whole. */
-	get lost(): number {
-		return this.evicted.reduce((sum, { bytes, kept }) => sum + bytes - kept, 0);
-	}
-
 	/** Begins, once the page has settled: follows the network, starts the worker, keeps the language in use. */
 	async start(): Promise<void> {
 		this.online = navigator.onLine;
@@ -60,7 +57,7 @@ export class GuideState {
 		const worker = await startWorker({
 			waiting: (accept) => (this.accept = accept),
 			changed: () => location.reload(),
-			retired: () => this.#retire(),
+			heard: (told) => this.#hear(told),
 		});
 		if (this.#isRetired()) return;
 		this.worker = worker;
@@ -100,6 +97,7 @@ export class GuideState {
 
 	#hear(told: Answer): void {
 		if (told.told === 'retired') this.#retire();
+		if (told.told === 'crowded') this.crowded = told.needs;
 		if (told.told !== 'report') return;
 		const declined = listed(DECLINED);
 		// An answer from before a removal may arrive after it: what the visitor gave up is no loss.
@@ -144,13 +142,11 @@ export class GuideState {
 			listed(DECLINED).filter((each) => each !== name),
 		);
 		this.#change(name, { busy: true, failure: null });
-		let told: Answer;
-		do
-			told = await ask({ ask: 'keep', pack: name }, (answer) => {
-				if (answer.told === 'progress') this.#change(name, { kept: answer.kept });
-			});
-		while (told.told === 'more');
-		this.#change(name, { busy: false, failure: told.told === 'failed' ? told : null });
+		const failure = await import('../device/packs.ts').then(
+			({ keepPack }) => keepPack(name, (kept) => this.#change(name, { kept })),
+			(): Failed => ({ why: 'no-network' }),
+		);
+		this.#change(name, { busy: false, failure });
 		await this.look();
 	}
 
@@ -172,6 +168,7 @@ export class GuideState {
 		);
 		await ask({ ask: 'drop', pack: name });
 		// What did not fit before may fit now.
+		this.crowded = 0;
 		for (const pack of Object.values(this.packs)) if (pack.failure?.why === 'no-room') pack.failure = null;
 		await this.look();
 	}

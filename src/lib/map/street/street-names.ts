@@ -30,7 +30,10 @@ export function nameIn(
 	const plain = text(properties.name);
 	const signs = text(properties['name:ja']) ?? plain;
 	if (language.startsWith('ja')) return signs === undefined ? undefined : { text: signs };
-	const known = text(properties[`name:${language}`]) ?? (signs && own.get(signs)) ?? plain ?? signs;
+	// Chinese of no told script may be of the other one: ours goes before it, the signs after it.
+	const chinese = language.startsWith('zh') ? text(properties['name:zh']) : undefined;
+	const known =
+		text(properties[`name:${language}`]) ?? (signs && own.get(signs)) ?? chinese ?? plain ?? signs;
 	if (known === undefined) return undefined;
 	return signs === undefined || signs === known ? { text: known } : { text: known, local: signs };
 }
