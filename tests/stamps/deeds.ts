@@ -7,7 +7,7 @@ import { traceOf } from './ledger.ts';
 import type { Device } from './device.ts';
 import type { Phone } from './phone.ts';
 import { lossy, tell, type Crash, type Line } from './telling.ts';
-import { HOUR, shops } from './setting.ts';
+import { HOUR, keys, shops } from './setting.ts';
 import type { World } from './world.ts';
 
 /** A ticket as somebody shows it: off the phone that made it, or from a picture of it. */
@@ -106,18 +106,20 @@ export class Play {
 		const shown = (this.chance.maybe(0.5) && this.pictures[0]) || (await this.fresh());
 		if (!shown) return;
 		const { ticket, coupon } = shown;
-		const others = this.world.coupons.filter(
-			(each) => each.use === coupon.use && each.shop === coupon.shop && each.id !== coupon.id,
-		);
+		const other = this.world.coupons.find(
+			({ id, shop, use }) => use !== 'staff' && shop === coupon.shop && id !== coupon.id,
+		) as Coupon;
 		const changes: Partial<Ticket>[] = [
 			{ use: ticket.use === 1 ? 2 : 1 },
 			{ at: ticket.at + 60 },
-			{ pass: this.world.phones[0]?.passes.at(-1)?.key ?? '' },
+			{ pass: [...keys.keys()].find((key) => key !== ticket.pass) ?? '' },
 			{ sig: `${ticket.sig[0] === 'A' ? 'B' : 'A'}${ticket.sig.slice(1)}` },
-			...others.map(({ id }) => ({ coupon: id })),
+			{ coupon: other.id },
 		];
 		this.oracle.did('ticket forged');
-		await this.scan({ ...shown, ticket: { ...ticket, ...this.chance.pick(changes) }, forged: true });
+		const forged = { ...ticket, ...this.chance.pick(changes) };
+		const claimed = forged.coupon === other.id ? other : coupon;
+		await this.scan({ ...shown, coupon: claimed, ticket: forged, forged: true });
 	}
 
 	private async scan({ ticket, coupon, phone, life, unearned, forged }: Shown) {
