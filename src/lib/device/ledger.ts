@@ -154,6 +154,19 @@ const paysFor = ({ book }: KeptShop, id: string, grant: Pick<GrantEntry, 'id'>):
 /** How asking for a share ended: so many more uses, or why there are none. */
 export type Asked = { more: number } | { more: 0; why: 'none-left' | 'refused' | 'no-answer' | 'no-storage' };
 
+/**
+ * What an answer to a request for a share says. Whatever did not come from a ledger, or not from its rules, is none: a
+ * network's own page, a ledger that is switched off or busy.
+ */
+export function shareIn(
+	answer: { status: number; value: unknown } | null,
+): { grant: GrantEntry } | { reason: string } | 'no-answer' {
+	const { grant, reason } = (answer?.value ?? {}) as { grant?: GrantEntry; reason?: string };
+	if (answer?.status === 200 && grant) return { grant };
+	const isNo = answer !== null && [400, 403, 404, 409].includes(answer.status);
+	return isNo && reason !== undefined && reason !== 'no-ledger' ? { reason } : 'no-answer';
+}
+
 /** Asks the ledger for a share of a coupon's quota. An answer that was lost costs nothing: the same request is the same share. */
 export async function askShare(coupon: string, want: number): Promise<Asked> {
 	const shop = await keptShop();
@@ -162,11 +175,10 @@ export async function askShare(coupon: string, want: number): Promise<Asked> {
 	if (asking === 'no-storage') return { more: 0, why: asking };
 	const bare = { coupon, device: shop.keys.key, want: asking.want, at: asking.at };
 	const sig = toBase64url(await signerOf(shop.keys).sign(allowanceBytes(bare)));
-	const answer = await post('/api/allowance', { ...bare, sig, certificate: shop.certificate });
-	if (!answer || answer.status >= 429) return { more: 0, why: 'no-answer' };
-	const { grant, reason } = answer.value as { grant?: GrantEntry; reason?: string };
-	const kept = await keepAnswer(grant ?? null);
+	const told = shareIn(await post('/api/allowance', { ...bare, sig, certificate: shop.certificate }));
+	if (told === 'no-answer') return { more: 0, why: told };
+	const kept = await keepAnswer(asking, 'grant' in told ? told.grant : null);
 	if (kept !== true) return { more: 0, why: 'no-storage' };
-	if (grant) return { more: grant.amount };
-	return { more: 0, why: reason === 'quota-exhausted' ? 'none-left' : 'refused' };
+	if ('grant' in told) return { more: told.grant.amount };
+	return { more: 0, why: told.reason === 'quota-exhausted' ? 'none-left' : 'refused' };
 }
