@@ -1,19 +1,16 @@
-// What counts as an answer of the ledger: anything else leaves a request to be asked again.
+// How long the ledger is left alone when it asks for it.
 import { expect, it } from 'vitest';
-import { shareIn } from './ledger.ts';
+import { restIn } from './ledger.ts';
 
-const grant = { id: 'g', kind: 'grant', coupon: 'bread', amount: 20 };
-
+const NOW = Date.parse('2026-12-08T03:00:00Z');
 it.each([
-	['a share', 200, { grant }, { grant }],
-	['none left', 409, { reason: 'quota-exhausted' }, { reason: 'quota-exhausted' }],
-	['a coupon it does not know', 404, { reason: 'unknown-coupon' }, { reason: 'unknown-coupon' }],
-	['a ledger switched off', 404, { reason: 'no-ledger' }, 'no-answer'],
-	['too much at once', 429, { reason: 'too-often' }, 'no-answer'],
-	['too slow a line', 408, { reason: 'too-slow' }, 'no-answer'],
-	['a ledger that cannot work now', 503, { reason: 'unavailable' }, 'no-answer'],
-	['the page of a network that wants a password', 200, { welcome: true }, 'no-answer'],
-	['a proxy without the guide', 404, {}, 'no-answer'],
-])('%s is understood', (_, status, value, told) => expect(shareIn({ status, value })).toEqual(told));
-
-it('nothing heard is no answer', () => expect(shareIn(null)).toBe('no-answer'));
+	[429, '7', 7_000],
+	[503, '5', 5_000],
+	[503, 'Tue, 08 Dec 2026 03:01:00 GMT', 60_000],
+	[503, 'Tue, 08 Dec 2026 02:00:00 GMT', 0],
+	[503, '999999999', 3_600_000],
+	[503, 'soon', 0],
+	[503, null, 0],
+	[200, '7', 0],
+	[403, '7', 0],
+])('after %d with %s: %d ms', (status, header, ms) => expect(restIn(status, header, NOW)).toBe(ms));

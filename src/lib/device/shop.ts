@@ -2,8 +2,9 @@
 import type { Certificate } from '../domain/codes/types.ts';
 import type { GrantEntry } from '../domain/ledger/entry.ts';
 import { withAsking, withoutAsking, type Asking, type KeptAsking } from '../domain/coupon/asking.ts';
-import { leftOfGrant, withGrant, withSpent } from '../domain/coupon/shop.ts';
-import { emptyShopBook, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
+import type { NoCoupon } from '../domain/coupon/refusals.ts';
+import { spentOrRefusal, withGrant } from '../domain/coupon/shop.ts';
+import { emptyShopBook, type Coupon, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
 import { database, type NoDatabase } from './db.ts';
 import { makeKeys, type KeyPair } from './signing.ts';
 
@@ -87,14 +88,13 @@ export const keepAnswer = (asking: Asking, grant: Grant | null): Promise<boolean
 	});
 
 /**
- * Writes a use into the spent list; false when another tab of this device wrote it first or used the share up. Only
- * after `true` is the visitor told.
+ * Writes a use into the spent list, or tells why it cannot be any more: another tab of this device may have written it
+ * first, or used up the share or the day. Only after that is the visitor told.
  */
-export const keepSpent = (spent: Spent): Promise<boolean | NoDatabase> =>
-	changed((shop) => {
-		const { book } = shop;
-		const grant = book.grants.find((each) => each.id === spent.grant);
-		const isPaid = spent.grant === '' || (grant !== undefined && leftOfGrant(book, grant) > 0);
-		if (!isPaid || book.spent.some((each) => each.id === spent.id)) return { result: false };
-		return { shop: { ...shop, book: withSpent(book, spent) }, result: true };
+export const keepSpent = (spent: Spent, coupon: Coupon): Promise<Spent | NoCoupon | NoDatabase> =>
+	changed<Spent | NoCoupon>((shop) => {
+		const told = spentOrRefusal(shop.book, spent, coupon);
+		return told.kind === 'refused'
+			? { result: told }
+			: { shop: { ...shop, book: told.book }, result: told.spent };
 	});

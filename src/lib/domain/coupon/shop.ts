@@ -1,6 +1,6 @@
 // The shop's side: shares of the quota (a bounded counter by escrow), the spent list, and the decision to redeem.
 import { tokyoDay } from '../clock.ts';
-import { certificateHolds, ticketBytes, type RootKey } from '../codes/chain.ts';
+import { certificateHolds, compactDay, ticketBytes, type RootKey } from '../codes/chain.ts';
 import type { Maths } from '../codes/ports.ts';
 import { isSigned, passIdOf, redeemId } from '../codes/signed.ts';
 import type { Certificate, Receipt, Ticket } from '../codes/types.ts';
@@ -50,6 +50,45 @@ export function wantedOf(book: ShopBook, coupon: Coupon, share: number): number 
 	return leftOf(book, coupon) * 4 > share ? 0 : share;
 }
 
+/** Uses asked for at a time: few enough that the shop's other devices find some left. */
+export const shareOf = ({ quota, devices }: Pick<Coupon, 'quota' | 'devices'>): number =>
+	Math.max(1, Math.min(20, Math.ceil((quota ?? 0) / (4 * Math.max(1, devices)))));
+
+/** What a device should ask the ledger for: its own coupons that are still taken and of which little is left. */
+export function wantsOf(
+	book: ShopBook,
+	certificate: Pick<Certificate, 'coupons' | 'through'>,
+	coupons: readonly Coupon[],
+	now: number,
+): { coupon: string; want: number }[] {
+	const today = tokyoDay(now);
+	if (compactDay(today) > certificate.through) return [];
+	return coupons.flatMap((each) => {
+		const { id, use, through, withdrawn } = each;
+		if (!certificate.coupons.includes(id) || use === 'staff' || withdrawn || today > through) return [];
+		const want = wantedOf(book, each, shareOf(each));
+		return want > 0 ? [{ coupon: id, want }] : [];
+	});
+}
+
+/**
+ * The share that pays one more use, or why there is none. Asked before a use is signed, and again where it is written:
+ * another tab of this device may have been faster.
+ */
+export function paidFrom(
+	book: ShopBook,
+	coupon: Pick<Coupon, 'id' | 'quota' | 'daily' | 'devices'>,
+	{ id, day }: Pick<Spent, 'id' | 'day'>,
+): { kind: 'paid'; grant: string } | NoCoupon {
+	const before = book.spent.find((each) => each.id === id);
+	if (before) return noCoupon('already-redeemed', before.at);
+	const today = book.spent.filter((each) => each.coupon === coupon.id && each.day === day).length;
+	if (today >= dailyShare(coupon)) return noCoupon('daily-exhausted');
+	if (coupon.quota === null) return { kind: 'paid', grant: '' };
+	const grant = book.grants.find((each) => each.coupon === coupon.id && leftOfGrant(book, each) > 0);
+	return grant ? { kind: 'paid', grant: grant.id } : noCoupon('quota-exhausted');
+}
+
 export interface Redeeming {
 	book: ShopBook;
 	certificate: Certificate;
@@ -97,26 +136,31 @@ export async function redeemOrRefusal(
 	if (sound !== true) return sound;
 	const pass = (await passIdOf(maths.digest, ticket.pass)) ?? '';
 	const id = await redeemId(maths.digest, coupon.id, pass, ticket.use);
-	const before = book.spent.find((each) => each.id === id);
-	if (before) return noCoupon('already-redeemed', before.at);
 	const day = tokyoDay(now);
-	const today = book.spent.filter((each) => each.coupon === coupon.id && each.day === day).length;
-	if (today >= dailyShare(coupon)) return noCoupon('daily-exhausted');
-	const grant = book.grants.find((each) => each.coupon === coupon.id && leftOfGrant(book, each) > 0);
-	if (coupon.quota !== null && !grant) return noCoupon('quota-exhausted');
+	const paid = paidFrom(book, coupon, { id, day });
+	if (paid.kind === 'refused') return paid;
 	const { campaign, use } = { campaign: coupon.campaign, use: ticket.use };
 	return {
 		kind: 'redeemed',
-		spent: {
-			...{ id, campaign, coupon: coupon.id, pass, use, at: now, day },
-			grant: coupon.quota === null ? '' : (grant?.id ?? ''),
-		},
+		spent: { id, campaign, coupon: coupon.id, pass, use, at: now, day, grant: paid.grant },
 	};
 }
 
 /** The spent list with one more. */
 export const withSpent = (book: ShopBook, spent: Spent): ShopBook =>
 	book.spent.some((each) => each.id === spent.id) ? book : { ...book, spent: [...book.spent, spent] };
+
+/** A use written into a book that may have changed since it was decided, or why it cannot be any more. */
+export function spentOrRefusal(
+	book: ShopBook,
+	spent: Spent,
+	coupon: Pick<Coupon, 'id' | 'quota' | 'daily' | 'devices'>,
+): { kind: 'spent'; book: ShopBook; spent: Spent } | NoCoupon {
+	const paid = paidFrom(book, coupon, spent);
+	if (paid.kind === 'refused') return paid;
+	const written = { ...spent, grant: paid.grant };
+	return { kind: 'spent', book: withSpent(book, written), spent: written };
+}
 
 /** What a device has to sign for a receipt. */
 export const unsignedReceipt = (spent: Spent, device: string): Omit<Receipt, 'sig'> => ({
