@@ -5,6 +5,7 @@ import type { Asked } from '../device/shop-ledger.ts';
 import type { KeptShop } from '../device/shop.ts';
 import type { NotRead, ShopFacts, Taken } from '../device/shop-work.ts';
 import { leftOf, shareOf, wantsOf } from '../domain/coupon/shop.ts';
+import { refusedOf, type RefusedUse } from '../domain/coupon/telling.ts';
 import type { NotPaired } from '../domain/coupon/pairing.ts';
 import type { Shape } from '../domain/coupon/shapes.ts';
 import { again } from './again.ts';
@@ -28,7 +29,8 @@ export class ShopState {
 	asked: Asked | null = $state.raw(null);
 	told: Told | null = $state.raw(null);
 	untold = $state(0);
-	refused = $state(0);
+	/** Uses the ledger refused, the latest first. */
+	refused: RefusedUse[] = $state.raw([]);
 	/** The text of a ticket staff may take in spite of its time. */
 	doubted = $state('');
 	readonly #facts: ShopFacts;
@@ -87,12 +89,11 @@ export class ShopState {
 			import('../device/keep-book.ts'),
 		]);
 		const untold = await untoldHere(this.shop, this.#facts.coupons);
-		const refused = (await keptVerdicts()).filter(({ verdict }) => verdict === 'refused');
+		const verdicts = await keptVerdicts();
 		if (load !== this.#loads) return;
-		const { spent } = this.shop.book;
+		this.refused = refusedOf(this.shop.book, verdicts);
 		this.untold = untold.length;
 		this.#sharesUntold = untold.some(({ kind }) => kind === 'grant');
-		this.refused = refused.filter(({ id }) => spent.some((each) => each.id === id)).length;
 		if (!this.shop.certificate) await this.#greet();
 	}
 
