@@ -66,12 +66,25 @@ describe('an exhausted device', () => {
 		expect(shop.did).toHaveLength(2);
 	});
 	it('does one thing at a time, and what came up meanwhile right after', async () => {
-		const shop = counter({ left: 9, untold: 1 });
-		const first = shop.attendant.attend();
-		shop.untold = 1;
-		await Promise.all([shop.attendant.attend(), shop.attendant.attend()]);
-		shop.untold = 1;
+		let [untold, running, most, told] = [1, 0, 0, 0];
+		const attendant = new ShopAttendant({
+			untold: () => untold,
+			tell: async () => {
+				most = Math.max(most, ++running);
+				const before = untold;
+				await Promise.resolve();
+				// A use made while the ledger was being told.
+				if (told++ === 0) untold++;
+				untold -= before;
+				running--;
+				return 'told';
+			},
+			wanted: () => [],
+			ask: () => Promise.reject(new Error('nothing is wanted')),
+		});
+		const first = attendant.attend();
+		await attendant.attend();
 		await first;
-		expect(shop.did).toEqual(['tell', 'tell']);
+		expect({ untold, most, told }).toEqual({ untold: 0, most: 1, told: 2 });
 	});
 });
