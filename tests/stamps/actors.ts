@@ -4,14 +4,8 @@ import { STAFF, WORD } from '../fixtures/rally.ts';
 import type { Chance } from '../fixtures/chance.ts';
 import type { RootKey } from '../../src/lib/domain/codes/chain.ts';
 import type { Certificate, Ticket } from '../../src/lib/domain/codes/types.ts';
-import {
-	leftOf,
-	redeemOrRefusal,
-	withGrant,
-	withReturn,
-	withSpent,
-	leftOfGrant,
-} from '../../src/lib/domain/coupon/shop.ts';
+import { leftOf, withGrant, withReturn, withSpent, leftOfGrant } from '../../src/lib/domain/coupon/shares.ts';
+import { redeemOrRefusal } from '../../src/lib/domain/coupon/shop.ts';
 import { emptyShopBook, type Coupon, type ShopBook, type Spent } from '../../src/lib/domain/coupon/types.ts';
 import { holdOrRefusal, nextUse, staffUseOrRefusal } from '../../src/lib/domain/coupon/visitor.ts';
 import { emptyBook, merged, passOf, withMore, type Book, type Pass } from '../../src/lib/domain/pass/book.ts';

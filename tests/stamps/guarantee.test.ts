@@ -1,7 +1,7 @@
 // The written guarantee, line by line, over thousands of scenarios with the real rules.
 import { describe, expect, it } from 'vitest';
 import { guarantee, guaranteeRows, type GuaranteeRow } from '../../src/lib/domain/coupon/guarantee.ts';
-import { dailyShare } from '../../src/lib/domain/coupon/shop.ts';
+import { dailyShare } from '../../src/lib/domain/coupon/shares.ts';
 import { chance } from '../fixtures/chance.ts';
 import { rallyOf } from '../fixtures/rally.ts';
 import { scenario, type World } from './world.ts';

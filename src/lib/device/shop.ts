@@ -3,7 +3,7 @@ import type { Certificate } from '../domain/codes/types.ts';
 import type { GrantEntry } from '../domain/ledger/entry.ts';
 import { withAsking, withoutAsking, type Asking, type KeptAsking } from '../domain/coupon/asking.ts';
 import type { NoCoupon } from '../domain/coupon/refusals.ts';
-import { spentOrRefusal, withGrant } from '../domain/coupon/shop.ts';
+import { spentOrRefusal, withGrant } from '../domain/coupon/shares.ts';
 import { emptyShopBook, type Coupon, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
 import { database, type NoDatabase } from './db.ts';
 import { makeKeys, type KeyPair } from './signing.ts';

@@ -10,8 +10,8 @@ afterEach(() => vi.useRealTimers());
 /** A counter with so many uses left and so many entries to tell, and a note of what was done. */
 function counter({ left = 0, untold = 0 } = {}) {
 	const did: string[] = [];
-	const counter = {
-		...{ left, untold, did, told: 'told' as Told, answer: { more: 20 } as Asked },
+	const counter = { left, untold, did, told: 'told' as Told, answer: { more: 20 } as Asked };
+	return Object.assign(counter, {
 		attendant: new ShopAttendant({
 			untold: () => counter.untold,
 			tell: () => {
@@ -26,8 +26,7 @@ function counter({ left = 0, untold = 0 } = {}) {
 				return Promise.resolve(counter.answer);
 			},
 		}),
-	};
-	return counter;
+	});
 }
 
 describe('an exhausted device', () => {

@@ -4,7 +4,7 @@ import type { Told } from '../device/rounds.ts';
 import type { Asked } from '../device/shop-ledger.ts';
 import type { KeptShop } from '../device/shop.ts';
 import type { NotRead, ShopFacts, Taken } from '../device/shop-work.ts';
-import { leftOf, shareOf, wantsOf } from '../domain/coupon/shop.ts';
+import { leftOf, shareOf, wantsOf } from '../domain/coupon/shares.ts';
 import { refusedOf, type RefusedUse } from '../domain/coupon/telling.ts';
 import type { NotPaired } from '../domain/coupon/pairing.ts';
 import type { Shape } from '../domain/coupon/shapes.ts';

@@ -10,7 +10,8 @@ import {
 	type Pair,
 } from '../../../../tests/fixtures/signing.ts';
 import type { Certificate } from '../codes/types.ts';
-import { redeemOrRefusal, shareOf, spentOrRefusal, wantsOf, withGrant } from './shop.ts';
+import { shareOf, spentOrRefusal, wantsOf, withGrant } from './shares.ts';
+import { redeemOrRefusal } from './shop.ts';
 import { emptyShopBook, type Coupon, type ShopBook, type Spent } from './types.ts';
 
 /** Noon in Tokyo on Friday, 10 April 2026. */
