@@ -9,6 +9,7 @@ import { pairingFor } from '../lib/domain/coupon/issuing.ts';
 import { plainWord } from '../lib/domain/rally/word.ts';
 import { drawCode } from '../lib/device/qr.ts';
 import { digest, makeKeys, randomText, signerOf, type KeyPair } from '../lib/device/signing.ts';
+import { beyond, Damaged, record, recordOf, type Wish } from './campaign-shares.ts';
 
 const text = { type: 'string' } as const;
 const { values, positionals } = parseArgs({
@@ -49,6 +50,46 @@ async function picture(code: string): Promise<void> {
 	console.log(`Picture: ${values.svg}`);
 }
 
+/** A coupon and how many uses of it a device is to get, as in spring-bread=50. */
+function wished(each: string): Wish & { campaign: string } {
+	const [id = '', count = '0'] = each.split('=');
+	const { campaign, quota } = facts('coupons', id);
+	const amount = Number(count);
+	if (!Number.isSafeInteger(amount) || amount < 0) fail(`"${each}" has no whole number after the =.`);
+	if (quota === null && amount > 0)
+		fail(`${id} has no quota, so there is nothing to share out: write ${id}.`);
+	return { id, campaign, amount, quota };
+}
+
+/** Puts the shares on the record before anybody sees the code, or ends and says what is left. */
+function handOut(
+	key: string,
+	wishes: readonly Wish[],
+	told: { device: string; shop: string; at: number },
+): void {
+	const shares = wishes.filter(({ amount }) => amount > 0);
+	if (shares.length === 0) return;
+	const more = (before: Parameters<typeof beyond>[1]) => {
+		const over = beyond(shares, before);
+		if (over === null) return shares.map(({ id, amount }) => ({ coupon: id, amount, ...told }));
+		console.error(
+			`${over.id} has a quota of ${over.quota} in all, and ${over.left} of it left to share out.`,
+		);
+		return null;
+	};
+	let done: ReturnType<typeof record>;
+	try {
+		done = record(key, more);
+	} catch (error) {
+		if (!(error instanceof Damaged)) throw error;
+		return fail(`${error.message} is no record of shares: put its latest copy there.`);
+	}
+	if (done === false) process.exit(2);
+	if (done !== true)
+		fail(`Another pairing is under way, or one was broken off: when none is, delete ${done.busy}.`);
+	console.error(`Recorded in ${recordOf(key)}.`);
+}
+
 const deeds = {
 	/** Makes the key that signs a campaign's devices. Its secret half stays with whoever runs the campaign. */
 	async root() {
@@ -66,21 +107,14 @@ const deeds = {
 	},
 	/** Answers the code a shop's device shows. */
 	async pair() {
-		const keys = JSON.parse(readFileSync(need('root', 'the file of the secret key'), 'utf8')) as KeyPair;
+		const file = need('root', 'the file of the secret key');
+		const keys = JSON.parse(readFileSync(file, 'utf8')) as KeyPair;
 		const hello = readCode(need('hello', 'the text the device shows'), []);
 		if (hello.kind !== 'hello') fail('--hello is not the text a device shows: copy all of it.');
-		const coupons = listed(values.coupons).map((each) => {
-			const [id = '', count = '0'] = each.split('=');
-			const { campaign, quota } = facts('coupons', id);
-			const amount = Number(count);
-			if (!Number.isSafeInteger(amount) || amount < 0) fail(`"${each}" has no whole number after the =.`);
-			if (quota === null && amount > 0)
-				fail(`${id} has no quota, so there is nothing to share out: write ${id}.`);
-			if (quota !== null && amount > quota) fail(`${id} has a quota of ${quota} in all.`);
-			return { id, campaign, amount };
-		});
+		const coupons = listed(values.coupons).map(wished);
 		const shop = need('shop', 'the id of the shop');
 		facts('shops', shop);
+		const now = Date.now();
 		const pairing = await pairingFor(
 			{
 				...{ shop, device: hello.device, checkpoints: listed(values.checkpoints), coupons },
@@ -88,8 +122,9 @@ const deeds = {
 			},
 			{ key: keys.key, ...signerOf(keys) },
 			() => randomText(16),
-			Date.now(),
+			now,
 		);
+		handOut(file, coupons, { device: hello.device, shop, at: now });
 		const code = writeCode(pairing);
 		console.log(code);
 		await picture(code);

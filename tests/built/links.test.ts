@@ -97,6 +97,63 @@ describe('manifests', () => {
 	});
 });
 
+describe('manifests of a shop’s device', () => {
+	interface Manifest {
+		id: string;
+		name: string;
+		short_name: string;
+		description: string;
+		lang: string;
+		start_url: string;
+		scope: string;
+		display: string;
+		icons: { src: string; sizes: string; type: string; purpose: string }[];
+	}
+	const manifests = languages.map(({ id, tag }) => {
+		const url = `/${id}/shop/manifest.webmanifest`;
+		return { url, tag, id, told: JSON.parse(readFileSync(lies.get(url) ?? url, 'utf8')) as Manifest };
+	});
+	it.each(manifests)('$url opens the counter by itself, beside the guide', ({ url, told, tag, id }) => {
+		expect(told).toMatchObject({ lang: tag, start_url: `/${id}/shop`, scope: '/', display: 'standalone' });
+		const guide = JSON.parse(readFileSync(lies.get(`/${id}/manifest.webmanifest`) ?? '', 'utf8')) as Manifest;
+		// Another id, or it could not be put on the home screen beside the guide; the same one in each language.
+		expect([told.id, guide.id]).toEqual(['/shop', '/']);
+		expect(told.start_url.startsWith(told.scope)).toBe(true);
+		expect(lost([told.start_url], url)).toEqual([]);
+		// Its page names it, and no other page does; a manifest is fetched late, for nobody waits for it.
+		const naming = pages.filter(({ html }) =>
+			elements(html, 'link').some(({ rel, 'data-late': late }) => rel === 'manifest' && late === url),
+		);
+		expect(naming.map((page) => page.url)).toEqual([`/${id}/shop`]);
+	});
+	it.each(manifests)('$url says in its language what it is', ({ told }) => {
+		expect(told.name).toBe(`Neriaruki: ${told.short_name}`);
+		for (const text of [told.short_name, told.description]) {
+			expect(text).toMatch(/[^!-~]/);
+			expect(text).not.toMatch(/[{}|]/);
+		}
+		expect(told.short_name.length).toBeLessThanOrEqual(12);
+	});
+	it.each(manifests)('$url has icons for every home screen, and they are there', ({ url, told }) => {
+		const has = (sizes: string, purpose: string) =>
+			told.icons.some((each) => each.sizes === sizes && each.purpose === purpose);
+		expect([has('192x192', 'any'), has('512x512', 'any'), has('512x512', 'maskable')]).toEqual([
+			...[true, true, true],
+		]);
+		expect(
+			lost(
+				told.icons.map(({ src }) => src),
+				url,
+			),
+		).toEqual([]);
+		// The size a manifest tells is the size the picture has.
+		for (const { src, sizes, type } of told.icons.filter((each) => each.type === 'image/png')) {
+			const bytes = readFileSync(lies.get(src) ?? src);
+			expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)} ${type}`).toBe(`${sizes} image/png`);
+		}
+	});
+});
+
 describe('the guide', () => {
 	it('fetches nothing from elsewhere', () => {
 		const fetching = pages.flatMap(({ url, html }) =>

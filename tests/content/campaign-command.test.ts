@@ -1,6 +1,6 @@
 // The command of whoever runs a campaign: what it makes is what devices and pages accept.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'valibot';
@@ -47,7 +47,7 @@ it('makes a key once, kept for its owner alone, and a pairing code that it signs
 	const hello = writeCode({ kind: 'hello', device });
 	const wish = ['pair', '--root', key, '--hello', hello, '--shop', 'sample-bakery', ...period];
 	const paired = run(...wish, '--coupons', 'sample-bread=7', '--svg', 'out/code.svg');
-	expect(paired).toMatchObject({ status: 0, wrong: '' });
+	expect(paired.status).toBe(0);
 	const code = readCode(paired.said.split('\n')[0] ?? '', []);
 	if (code.kind !== 'pairing') throw new Error(code.kind);
 	const coupon = couponOf({ id: 'sample-bread', campaign: 'sample-oizumi' });
@@ -59,6 +59,57 @@ it('makes a key once, kept for its owner alone, and a pairing code that it signs
 	expect(readFileSync(join(folder, 'out/code.svg'), 'utf8')).toMatch(/^<svg .*<path d="M/);
 	expect(run(...wish, '--coupons', 'sample-bread=100000').wrong).toContain('quota of 100');
 	expect(run(...wish, '--coupons', 'sample-none=1').wrong).toContain('sample-none.json');
+});
+
+it('hands out no more than the quota over all devices, keys and tries', async () => {
+	const keys = join(folder, 'data/keys');
+	for (const id of ['one', 'other']) run('root', '--id', id, '--campaigns', 'sample-shakujii', ...period);
+	const { key: device } = await makeKeys();
+	const { key: second } = await makeKeys();
+	const pair = (root: string, to: string, coupons: string) => {
+		const hello = writeCode({ kind: 'hello', device: to });
+		const shop = ['--root', join(keys, `${root}.json`), '--hello', hello, '--shop', 'sample-tea-room'];
+		return run('pair', ...shop, ...period, '--coupons', coupons);
+	};
+	const record = join(keys, 'one.shares.json');
+	// A coupon without a quota needs no record.
+	expect(pair('one', device, 'sample-tea').status).toBe(0);
+	expect(existsSync(record)).toBe(false);
+	expect(pair('one', device, 'sample-cake=30').status).toBe(0);
+	expect(statSync(record).mode & 0o077).toBe(0);
+	expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual([
+		{
+			...{ coupon: 'sample-cake', device, shop: 'sample-tea-room', amount: 30 },
+			at: expect.any(Number) as number,
+		},
+	]);
+	const before = readFileSync(record, 'utf8');
+	for (const [root, coupons] of [
+		['one', 'sample-cake=50'],
+		['other', 'sample-cake=21'],
+		['one', 'sample-cake=11,sample-cake=10'],
+	] as const) {
+		const { status, said, wrong } = pair(root, second, coupons);
+		expect({ status, said }).toEqual({ status: 2, said: '' });
+		expect(wrong).toMatch(/sample-cake has a quota of 50 in all, and (20|9) of it left/);
+	}
+	expect(readFileSync(record, 'utf8')).toBe(before);
+	expect(existsSync(join(keys, 'shares.new'))).toBe(false);
+
+	// Somebody else is at it.
+	writeFileSync(join(keys, 'shares.new'), '');
+	expect(pair('other', second, 'sample-cake=20')).toMatchObject({
+		...{ status: 2, said: '' },
+		wrong: expect.stringContaining('delete') as string,
+	});
+	rmSync(join(keys, 'shares.new'));
+	expect(pair('other', second, 'sample-cake=20').status).toBe(0);
+	expect(pair('one', device, 'sample-cake=1').wrong).toContain('and 0 of it left');
+	writeFileSync(record, '{}');
+	expect(pair('one', device, 'sample-cake=1')).toMatchObject({
+		...{ status: 2, said: '' },
+		wrong: expect.stringContaining('one.shares.json') as string,
+	});
 });
 
 it('makes boards and words that only their hash tells of', async () => {

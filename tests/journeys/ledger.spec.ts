@@ -2,12 +2,24 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
+import { makeKeys } from '../../src/lib/device/signing.ts';
 import { expect, firstVisit, test } from '../fixtures/guide.ts';
-import { address, couponWord, shopWord, tellingWord } from '../fixtures/pages.ts';
+import { address, couponWord, nameIn, shopWord, tellingWord } from '../fixtures/pages.ts';
 import samples from '../fixtures/samples.json' with { type: 'json' };
 import { secondBuild } from '../fixtures/second.ts';
 import type { GuideServer } from '../fixtures/server.ts';
-import { button, CAKE, earn, enter, NOON, shopDevice, start, TEA, ticket } from '../fixtures/shop.ts';
+import {
+	button,
+	CAKE,
+	earn,
+	enter,
+	NOON,
+	shopDevice,
+	start,
+	TEA,
+	ticket,
+	ticketText,
+} from '../fixtures/shop.ts';
 
 let build = '';
 test.beforeAll(async () => {
@@ -32,6 +44,7 @@ function recorded(file: string): Record<string, number> {
 	return Object.fromEntries(rows.map(({ kind, many }) => [String(kind), Number(many)]));
 }
 const waiting = (count: number) => tellingWord('en', 'waiting').replace('{{count}}', String(count));
+const left = (count: number) => shopWord('en', 'left').replace('{{count}}', String(count));
 const untold = (count: number) => shopWord('en', 'untold').replace('{{count}}', String(count));
 
 async function useTea(page: Page, origin: string): Promise<void> {
@@ -60,6 +73,8 @@ test('stamps and uses made without a signal are told when there is one, and a sh
 	await first.close();
 	const shop = await shopDevice(counter, own.url);
 	await expect(shop.getByText(untold(0))).toBeVisible();
+	// It was paired with two and has asked for more by itself.
+	await expect(shop.getByText(left(22))).toBeVisible();
 	await own.kill();
 
 	await earn(page, own.url);
@@ -74,18 +89,57 @@ test('stamps and uses made without a signal are told when there is one, and a sh
 	await page.reload();
 	await expect.poll(() => recorded(file).stamp).toBe(3);
 	await expect(page.getByText(waiting(3))).toBeHidden();
-	await shop.reload();
+	// No signal was lost or found, the counter is only left alone: it tries again within a minute.
+	await shop.clock.runFor(61_000);
 	await expect(shop.getByText(untold(0))).toBeVisible();
 	await button(shop, shopWord('en', 'ask')).click();
-	await expect(shop.getByText(shopWord('en', 'left').replace('{{count}}', '21'))).toBeVisible();
-	// The share it was paired with, and the one it asked for.
-	expect(recorded(file)).toEqual({ stamp: 3, redeem: 1, grant: 2 });
+	await expect(shop.getByText(left(41))).toBeVisible();
+	// The share it was paired with, the one it asked for, and the one staff asked for.
+	expect(recorded(file)).toEqual({ stamp: 3, redeem: 1, grant: 3 });
 	// Told once more, nothing is there twice.
 	await page.reload();
 	await shop.reload();
 	await expect(shop.getByText(untold(0))).toBeVisible();
-	expect(recorded(file)).toEqual({ stamp: 3, redeem: 1, grant: 2 });
+	expect(recorded(file)).toEqual({ stamp: 3, redeem: 1, grant: 3 });
 	await counter.close();
+});
+
+test('a device with nothing left gets more by itself, and leaves a busy ledger alone as long as it asks', async ({
+	browser,
+	own,
+}) => {
+	const file = await withLedger(own);
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	let asked = 0;
+	await context.route('**/api/**', async (route) => {
+		asked++;
+		const headers = { 'retry-after': '150', 'content-type': 'application/json' };
+		await route.fulfill({ status: 503, headers, body: '{"reason":"busy"}' });
+	});
+	const shop = await shopDevice(context, own.url, {
+		coupons: [{ id: 'sample-bread', campaign: 'sample-oizumi', amount: 1 }],
+	});
+	await expect.poll(() => asked).toBe(1);
+	await enter(shop, await ticketText(await makeKeys()));
+	await expect(shop.getByText(start(shopWord('en', 'taken')))).toBeVisible();
+	await button(shop, shopWord('en', 'next')).click();
+	const next = await ticketText(await makeKeys());
+	await enter(shop, next);
+	await expect(shop.getByText(couponWord('en', 'no.quota-exhausted'))).toBeVisible();
+	await shop.clock.runFor(122_000);
+	expect(asked).toBe(1);
+	await shop.clock.runFor(61_000);
+	await expect.poll(() => asked).toBe(2);
+
+	await context.unrouteAll();
+	await shop.clock.runFor(181_000);
+	await expect(shop.getByText(untold(0))).toBeVisible();
+	await expect(shop.getByText(left(20))).toBeVisible();
+	expect(recorded(file)).toEqual({ redeem: 1, grant: 2 });
+	await button(shop, shopWord('en', 'next')).click();
+	await enter(shop, next);
+	await expect(shop.getByText(start(shopWord('en', 'taken')))).toBeVisible();
+	await context.close();
 });
 
 test('a coupon used again from a copied phone is refused by the ledger, and the phone shows it', async ({
@@ -146,6 +200,11 @@ test('a coupon that asks the ledger is not given before the answer, and never tw
 	await expect(other.getByText(shopWord('en', 'ledger-refused'))).toBeVisible();
 	await expect(other.getByLabel(shopWord('en', 'receipt.text'))).toHaveCount(0);
 	expect(recorded(file).redeem).toBe(1);
+	await expect(other.getByText(shopWord('en', 'refused').replace('{{count}}', '1'))).toBeVisible();
+	const why = other.getByText(shopWord('en', 'refused.limit'));
+	await expect(why).toContainText(nameIn('en', 'coupons', 'sample-cake'));
+	await expect(why).toContainText('Dec 8, 2026');
+	await expect(one.getByText(shopWord('en', 'refused.limit'))).toHaveCount(0);
 	for (const device of [one, other]) await device.context().close();
 });
 
@@ -156,6 +215,7 @@ test('a counter that cannot be loaded says so and comes at the next try; at rest
 	await withLedger(own);
 	const context = await browser.newContext({ serviceWorkers: 'block' });
 	const shop = await shopDevice(context, own.url);
+	await expect(shop.getByText(left(22))).toBeVisible();
 	await shop.close();
 	const again = await context.newPage();
 	await again.clock.install({ time: NOON });
@@ -173,6 +233,7 @@ test('a counter that cannot be loaded says so and comes at the next try; at rest
 	await expect(again.getByText(shopWord('en', 'not-loaded'))).toBeHidden();
 
 	await expect(again.getByText(untold(0))).toBeVisible();
+	await expect(again.getByText(left(22))).toBeVisible();
 	const reads = await again.evaluate(async () => {
 		let count = 0;
 		const { get } = IDBObjectStore.prototype;

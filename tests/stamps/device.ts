@@ -5,15 +5,8 @@ import { toBase64url, utf8 } from '../../src/lib/domain/codes/bytes.ts';
 import { receiptBytes, type RootKey } from '../../src/lib/domain/codes/chain.ts';
 import type { Certificate, Receipt, Ticket } from '../../src/lib/domain/codes/types.ts';
 import type { CouponRefusal, NoCoupon } from '../../src/lib/domain/coupon/refusals.ts';
-import {
-	leftOf,
-	leftOfGrant,
-	redeemOrRefusal,
-	unsignedReceipt,
-	withGrant,
-	withReturn,
-	withSpent,
-} from '../../src/lib/domain/coupon/shop.ts';
+import { leftOf, leftOfGrant, withGrant, withReturn, withSpent } from '../../src/lib/domain/coupon/shares.ts';
+import { redeemOrRefusal, unsignedReceipt } from '../../src/lib/domain/coupon/shop.ts';
 import { asksFirst, untoldOf } from '../../src/lib/domain/coupon/telling.ts';
 import { emptyShopBook, type Coupon, type ShopBook, type Spent } from '../../src/lib/domain/coupon/types.ts';
 import { allowanceBytes } from '../../src/lib/domain/ledger/canonical.ts';

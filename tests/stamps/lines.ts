@@ -1,5 +1,5 @@
 // What must hold at the end of every scenario, whatever was tried: each line tells what breaks it.
-import { dailyShare } from '../../src/lib/domain/coupon/shop.ts';
+import { dailyShare } from '../../src/lib/domain/coupon/shares.ts';
 import { traceOf } from './ledger.ts';
 import type { World } from './world.ts';
 

@@ -5,11 +5,11 @@ import { readCode } from '../domain/codes/read.ts';
 import type { Unread } from '../domain/codes/types.ts';
 import { checkpointLink, writeCode } from '../domain/codes/write.ts';
 import { pairedOrRefusal, type NotPaired } from '../domain/coupon/pairing.ts';
-import { noCoupon, type NoCoupon } from '../domain/coupon/refusals.ts';
+import type { NoCoupon } from '../domain/coupon/refusals.ts';
 import { redeemOrRefusal, unsignedReceipt } from '../domain/coupon/shop.ts';
 import type { Coupon, Spent } from '../domain/coupon/types.ts';
 import { STEP, stepOf } from '../domain/rally/evidence.ts';
-import { askUse } from './ledger.ts';
+import { askUse } from './shop-ledger.ts';
 import { keptVerdicts } from './keep-book.ts';
 import { keepPairing, keepSpent, keptShop, type KeptShop } from './shop.ts';
 import { maths, randomText, signerOf } from './signing.ts';
@@ -93,11 +93,10 @@ export async function takeHere(
 		const pending = await unansweredUse(shop, told, coupons, code.coupon);
 		return pending ? confirmed(shop, pending, coupons) : told;
 	}
-	const kept = await keepSpent(told.spent);
+	const coupon = coupons.find(({ id }) => id === told.spent.coupon) as Coupon;
+	const kept = await keepSpent(told.spent, coupon);
 	if (kept === 'no-storage') return { kind: kept };
-	// Another tab of this device was faster.
-	if (!kept) return noCoupon('already-redeemed', now);
-	return confirmed(shop, told.spent, coupons);
+	return 'kind' in kept ? kept : confirmed(shop, kept, coupons);
 }
 
 /** A use that was to be asked for and never got its answer: it may be asked for again, as the same entry. */

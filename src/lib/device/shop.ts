@@ -1,8 +1,10 @@
 // A shop's device: its key, its certificate, its shares and its spent list. Confirming is one transaction.
 import type { Certificate } from '../domain/codes/types.ts';
 import type { GrantEntry } from '../domain/ledger/entry.ts';
-import { leftOfGrant, withGrant, withSpent } from '../domain/coupon/shop.ts';
-import { emptyShopBook, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
+import { withAsking, withoutAsking, type Asking, type KeptAsking } from '../domain/coupon/asking.ts';
+import type { NoCoupon } from '../domain/coupon/refusals.ts';
+import { spentOrRefusal, withGrant } from '../domain/coupon/shares.ts';
+import { emptyShopBook, type Coupon, type Grant, type ShopBook, type Spent } from '../domain/coupon/types.ts';
 import { database, type NoDatabase } from './db.ts';
 import { makeKeys, type KeyPair } from './signing.ts';
 
@@ -13,14 +15,8 @@ export interface KeptShop {
 	book: ShopBook;
 	/** Shares that came with the pairing, as its root signed them. */
 	paired: readonly GrantEntry[];
-	/** A share asked for and not answered: asked again, it is the same one. */
-	asking: Asking | null;
-}
-export interface Asking {
-	coupon: string;
-	want: number;
-	/** Milliseconds since 1970. */
-	at: number;
+	/** Shares asked for and not answered: asked again, they are the same ones. */
+	asking: KeptAsking;
 }
 const OWN = 'own';
 
@@ -35,7 +31,7 @@ async function changed<Result>(
 		const task = db.transaction('shop', 'readwrite', { durability: 'strict' });
 		const found =
 			(await task.store.get(OWN)) ??
-			(fresh && { keys: fresh, certificate: null, book: emptyShopBook, paired: [], asking: null });
+			(fresh && { keys: fresh, certificate: null, book: emptyShopBook, paired: [], asking: [] });
 		if (!found) return 'no-storage';
 		const next = change(found);
 		if (next.shop) await task.store.put(next.shop, OWN);
@@ -80,26 +76,25 @@ const shareOf = ({ id, coupon, amount }: Grant): Grant => ({ id, coupon, amount 
 /** Notes that a share is asked for, before it is; tells the one to ask for, which may be an earlier one without an answer. */
 export const keepAsking = (asking: Asking): Promise<Asking | NoDatabase> =>
 	changed((shop) => {
-		const due = shop.asking?.coupon === asking.coupon ? shop.asking : asking;
-		return { shop: { ...shop, asking: due }, result: due };
+		const { kept, due } = withAsking(shop.asking, asking);
+		return { shop: { ...shop, asking: kept }, result: due };
 	});
 
-/** Adds a share the ledger gave, or notes that it gave none. */
-export const keepAnswer = (grant: Grant | null): Promise<boolean | NoDatabase> =>
+/** Adds the share the ledger gave to a request, or notes that it gave none. */
+export const keepAnswer = (asking: Asking, grant: Grant | null): Promise<boolean | NoDatabase> =>
 	changed((shop) => {
 		const book = grant ? withGrant(shop.book, shareOf(grant)) : shop.book;
-		return { shop: { ...shop, book, asking: null }, result: true };
+		return { shop: { ...shop, book, asking: withoutAsking(shop.asking, asking) }, result: true };
 	});
 
 /**
- * Writes a use into the spent list; false when another tab of this device wrote it first or used the share up. Only
- * after `true` is the visitor told.
+ * Writes a use into the spent list, or tells why it cannot be any more: another tab of this device may have written it
+ * first, or used up the share or the day. Only after that is the visitor told.
  */
-export const keepSpent = (spent: Spent): Promise<boolean | NoDatabase> =>
-	changed((shop) => {
-		const { book } = shop;
-		const grant = book.grants.find((each) => each.id === spent.grant);
-		const isPaid = spent.grant === '' || (grant !== undefined && leftOfGrant(book, grant) > 0);
-		if (!isPaid || book.spent.some((each) => each.id === spent.id)) return { result: false };
-		return { shop: { ...shop, book: withSpent(book, spent) }, result: true };
+export const keepSpent = (spent: Spent, coupon: Coupon): Promise<Spent | NoCoupon | NoDatabase> =>
+	changed<Spent | NoCoupon>((shop) => {
+		const told = spentOrRefusal(shop.book, spent, coupon);
+		return told.kind === 'refused'
+			? { result: told }
+			: { shop: { ...shop, book: told.book }, result: told.spent };
 	});

@@ -1,17 +1,18 @@
 // A shop's device as its page shows it: paired or not, what it took, what the ledger has still to hear.
 import type { DrawnCode } from '../device/qr.ts';
-import type { Asked, Told } from '../device/ledger.ts';
+import type { Told } from '../device/rounds.ts';
+import type { Asked } from '../device/shop-ledger.ts';
 import type { KeptShop } from '../device/shop.ts';
 import type { NotRead, ShopFacts, Taken } from '../device/shop-work.ts';
-import { leftOf } from '../domain/coupon/shop.ts';
+import { leftOf, shareOf, wantsOf } from '../domain/coupon/shares.ts';
+import { refusedOf, type RefusedUse } from '../domain/coupon/telling.ts';
 import type { NotPaired } from '../domain/coupon/pairing.ts';
 import type { Shape } from '../domain/coupon/shapes.ts';
+import { again } from './again.ts';
+import { ShopAttendant } from './shop-attendant.ts';
 
 export type PairOutcome =
 	{ kind: 'paired' } | { kind: 'refused'; reason: NotPaired } | NotRead | { kind: 'no-storage' };
-
-/** Uses asked for at a time. */
-const SHARE = 20;
 
 export class ShopState {
 	shop: KeptShop | null = $state.raw(null);
@@ -28,10 +29,15 @@ export class ShopState {
 	asked: Asked | null = $state.raw(null);
 	told: Told | null = $state.raw(null);
 	untold = $state(0);
-	refused = $state(0);
+	/** Uses the ledger refused, the latest first. */
+	refused: RefusedUse[] = $state.raw([]);
 	/** The text of a ticket staff may take in spite of its time. */
 	doubted = $state('');
 	readonly #facts: ShopFacts;
+	readonly #hasLedger: boolean;
+	/** Shares that came with the pairing and that the ledger has to hear of before it hands out more. */
+	#sharesUntold = false;
+	readonly #attendant: ShopAttendant;
 	#timers: Record<'stamp' | 'shapes', ReturnType<typeof setTimeout> | undefined> = {
 		stamp: undefined,
 		shapes: undefined,
@@ -39,15 +45,27 @@ export class ShopState {
 
 	#loads = 0;
 
-	constructor(facts: ShopFacts) {
+	constructor(facts: ShopFacts, hasLedger: boolean) {
 		this.#facts = facts;
+		this.#hasLedger = hasLedger;
+		this.#attendant = new ShopAttendant({
+			untold: () => this.untold,
+			tell: () => this.tell(),
+			wanted: () => this.#wanted(),
+			ask: async (coupon, want) => {
+				const { askShare } = await import('../device/shop-ledger.ts');
+				const told = await askShare(coupon, want);
+				if (told.more > 0) await this.load();
+				return told;
+			},
+		});
 	}
 
 	/** Fetches all that work at the counter needs; fails where there is no signal and it is not kept. */
 	async equip(): Promise<void> {
 		await Promise.all([
 			import('../device/shop-work.ts'),
-			import('../device/ledger.ts'),
+			import('../device/shop-ledger.ts'),
 			import('../device/keep-book.ts'),
 			import('../device/qr.ts'),
 			import('../device/signing.ts'),
@@ -67,15 +85,15 @@ export class ShopState {
 		this.ready = true;
 		if (!this.shop) return;
 		const [{ untoldHere }, { keptVerdicts }] = await Promise.all([
-			import('../device/ledger.ts'),
+			import('../device/shop-ledger.ts'),
 			import('../device/keep-book.ts'),
 		]);
-		const untold = (await untoldHere(this.shop, this.#facts.coupons)).length;
-		const refused = (await keptVerdicts()).filter(({ verdict }) => verdict === 'refused');
+		const untold = await untoldHere(this.shop, this.#facts.coupons);
+		const verdicts = await keptVerdicts();
 		if (load !== this.#loads) return;
-		const { spent } = this.shop.book;
-		this.untold = untold;
-		this.refused = refused.filter(({ id }) => spent.some((each) => each.id === id)).length;
+		this.refused = refusedOf(this.shop.book, verdicts);
+		this.untold = untold.length;
+		this.#sharesUntold = untold.some(({ kind }) => kind === 'grant');
 		if (!this.shop.certificate) await this.#greet();
 	}
 
@@ -109,6 +127,7 @@ export class ShopState {
 		if (this.pairing.kind !== 'paired') return;
 		this.hello = null;
 		await this.load();
+		void this.attend();
 	}
 
 	/** Takes the coupon of a ticket; `anyway` when staff looked at its time. */
@@ -125,6 +144,7 @@ export class ShopState {
 		} finally {
 			this.busy = false;
 		}
+		void this.attend();
 	}
 
 	next(): void {
@@ -168,18 +188,38 @@ export class ShopState {
 		return left === Infinity ? null : left;
 	}
 
-	async ask(coupon: string): Promise<void> {
+	async ask(id: string): Promise<void> {
+		const coupon = this.#facts.coupons.find((each) => each.id === id);
+		if (!coupon) return;
 		this.busy = true;
-		const { askShare } = await import('../device/ledger.ts');
-		this.asked = await askShare(coupon, SHARE);
+		const { askShare } = await import('../device/shop-ledger.ts');
+		this.asked = await askShare(id, shareOf(coupon));
 		await this.load();
 		this.busy = false;
 	}
 
-	async tell(): Promise<void> {
-		const { tellShop } = await import('../device/ledger.ts');
-		this.told = await tellShop(this.#facts.coupons);
+	async tell(): Promise<Told> {
+		const { tellShop } = await import('../device/shop-ledger.ts');
+		const told = await tellShop(this.#facts.coupons);
+		this.told = told;
 		await this.load();
+		return told;
+	}
+
+	#wanted(): ReturnType<typeof wantsOf> {
+		const certificate = this.shop?.certificate;
+		if (!this.shop || !certificate || this.#sharesUntold) return [];
+		return wantsOf(this.shop.book, certificate, this.#facts.coupons, Date.now());
+	}
+
+	/** Tells the ledger what it has not heard, then asks for more where little is left. The counter waits for neither. */
+	async attend(): Promise<void> {
+		if (this.#hasLedger && this.shop?.certificate && navigator.onLine) await this.#attendant.attend();
+	}
+
+	/** Keeps attending until the page is left; rests while there is nothing to tell and enough to give. */
+	keepOn(): () => void {
+		return this.#hasLedger ? again(this.#attendant.isDue, () => void this.attend()) : () => {};
 	}
 }
 

@@ -18,17 +18,8 @@ import { emptyBook, withMore, type Book, type Pass } from '../pass/book.ts';
 import type { Rally, Stamp } from '../rally/types.ts';
 import { couponRefusals, type CouponRefusal, type NoCoupon } from './refusals.ts';
 import { shapesOf } from './shapes.ts';
-import {
-	dailyShare,
-	leftOf,
-	redeemOrRefusal,
-	unsignedReceipt,
-	wantedOf,
-	withGrant,
-	withReturn,
-	withSpent,
-	type Redeeming,
-} from './shop.ts';
+import { dailyShare, leftOf, wantedOf, withGrant, withReturn, withSpent } from './shares.ts';
+import { redeemOrRefusal, unsignedReceipt, type Redeeming } from './shop.ts';
 import { missingFor, stateOf, takenAt } from './state.ts';
 import { emptyShopBook, type Coupon, type ShopBook } from './types.ts';
 import { holdOrRefusal, nextUse, staffUseOrRefusal, useOfReceipt } from './visitor.ts';

@@ -1,54 +1,16 @@
-// The shop's side: shares of the quota (a bounded counter by escrow), the spent list, and the decision to redeem.
+// The shop's side of a ticket: the decision to redeem, and the receipt.
 import { tokyoDay } from '../clock.ts';
 import { certificateHolds, ticketBytes, type RootKey } from '../codes/chain.ts';
 import type { Maths } from '../codes/ports.ts';
 import { isSigned, passIdOf, redeemId } from '../codes/signed.ts';
 import type { Certificate, Receipt, Ticket } from '../codes/types.ts';
 import { noCoupon, type NoCoupon } from './refusals.ts';
+import { paidFrom } from './shares.ts';
 import { takenAt } from './state.ts';
-import type { Coupon, Grant, Return, ShopBook, Spent } from './types.ts';
+import type { Coupon, ShopBook, Spent } from './types.ts';
 
 /** Seconds a ticket may differ from the shop's clock before somebody has to look. */
 export const FRESH = 15 * 60;
-
-const sum = (all: readonly { amount: number }[]) => all.reduce((total, each) => total + each.amount, 0);
-
-/** What is left of one share. */
-export const leftOfGrant = (book: ShopBook, grant: Grant): number =>
-	grant.amount -
-	sum(book.returns.filter((each) => each.grant === grant.id)) -
-	book.spent.filter((each) => each.grant === grant.id).length;
-
-/** Uses this device may still confirm without asking anybody; Infinity where there is no quota. */
-export const leftOf = (book: ShopBook, coupon: Pick<Coupon, 'id' | 'quota'>): number =>
-	coupon.quota === null
-		? Infinity
-		: book.grants
-				.filter((each) => each.coupon === coupon.id)
-				.reduce((total, each) => total + leftOfGrant(book, each), 0);
-
-/** This device's part of a day's number; Infinity where there is none. */
-export const dailyShare = ({ daily, devices }: Pick<Coupon, 'daily' | 'devices'>): number =>
-	daily === null ? Infinity : Math.floor(daily / Math.max(1, devices));
-
-/** A share added, once. */
-export const withGrant = (book: ShopBook, grant: Grant): ShopBook =>
-	book.grants.some((each) => each.id === grant.id) ? book : { ...book, grants: [...book.grants, grant] };
-
-/** Part of a share given back; the book must be kept before the ledger is told. No more than is left. */
-export function withReturn(book: ShopBook, back: Return): ShopBook {
-	const grant = book.grants.find((each) => each.id === back.grant);
-	if (!grant || book.returns.some((each) => each.id === back.id)) return book;
-	const sound =
-		Number.isSafeInteger(back.amount) && back.amount > 0 && back.amount <= leftOfGrant(book, grant);
-	return sound && back.coupon === grant.coupon ? { ...book, returns: [...book.returns, back] } : book;
-}
-
-/** How many uses to ask the ledger for: none while a quarter of the last share is left. */
-export function wantedOf(book: ShopBook, coupon: Coupon, share: number): number {
-	if (coupon.quota === null) return 0;
-	return leftOf(book, coupon) * 4 > share ? 0 : share;
-}
 
 export interface Redeeming {
 	book: ShopBook;
@@ -97,26 +59,15 @@ export async function redeemOrRefusal(
 	if (sound !== true) return sound;
 	const pass = (await passIdOf(maths.digest, ticket.pass)) ?? '';
 	const id = await redeemId(maths.digest, coupon.id, pass, ticket.use);
-	const before = book.spent.find((each) => each.id === id);
-	if (before) return noCoupon('already-redeemed', before.at);
 	const day = tokyoDay(now);
-	const today = book.spent.filter((each) => each.coupon === coupon.id && each.day === day).length;
-	if (today >= dailyShare(coupon)) return noCoupon('daily-exhausted');
-	const grant = book.grants.find((each) => each.coupon === coupon.id && leftOfGrant(book, each) > 0);
-	if (coupon.quota !== null && !grant) return noCoupon('quota-exhausted');
+	const paid = paidFrom(book, coupon, { id, day });
+	if (paid.kind === 'refused') return paid;
 	const { campaign, use } = { campaign: coupon.campaign, use: ticket.use };
 	return {
 		kind: 'redeemed',
-		spent: {
-			...{ id, campaign, coupon: coupon.id, pass, use, at: now, day },
-			grant: coupon.quota === null ? '' : (grant?.id ?? ''),
-		},
+		spent: { id, campaign, coupon: coupon.id, pass, use, at: now, day, grant: paid.grant },
 	};
 }
-
-/** The spent list with one more. */
-export const withSpent = (book: ShopBook, spent: Spent): ShopBook =>
-	book.spent.some((each) => each.id === spent.id) ? book : { ...book, spent: [...book.spent, spent] };
 
 /** What a device has to sign for a receipt. */
 export const unsignedReceipt = (spent: Spent, device: string): Omit<Receipt, 'sig'> => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { couponOf } from '../../../../tests/fixtures/coupon.ts';
 import { refusals } from '../ledger/verdict.ts';
 import type { GrantEntry } from '../ledger/entry.ts';
-import { asksFirst, untoldOf, whyOf } from './telling.ts';
+import { asksFirst, refusedOf, untoldOf, whyOf } from './telling.ts';
 import type { Spent } from './types.ts';
 
 const grant = (id: string, at: number): GrantEntry => ({
@@ -61,4 +61,22 @@ describe('a refusal', () => {
 			true,
 		);
 	});
+});
+
+it('lists the uses a ledger refused with coupon, time and meaning, the latest first', () => {
+	const verdict = (id: string, verdict: 'recorded' | 'duplicate' | 'refused', reason = '') => ({
+		...{ id, verdict, reason },
+	});
+	const book = { spent: [spent('u1', 10), spent('u2', 20), spent('u3', 30), spent('u4', 40)] };
+	const verdicts = [
+		verdict('u1', 'refused', 'already-redeemed'),
+		verdict('u2', 'recorded'),
+		verdict('u3', 'refused', 'outside-period'),
+		// A stamp of the same phone's own book.
+		verdict('s1', 'refused', 'unknown-campaign'),
+	];
+	expect(refusedOf(book, verdicts)).toEqual([
+		{ id: 'u3', coupon: 'bread', at: 30, why: 'period' },
+		{ id: 'u1', coupon: 'bread', at: 10, why: 'limit' },
+	]);
 });

@@ -1,5 +1,6 @@
 // What a device has still to tell the ledger: it follows from its book, so nothing is kept twice; and what an answer means.
 import type { GrantEntry, RedeemEntry, Unsigned } from '../ledger/entry.ts';
+import type { KeptVerdict } from '../pass/outbox.ts';
 import type { Coupon, ShopBook } from './types.ts';
 import type { Refusal } from '../ledger/verdict.ts';
 
@@ -48,3 +49,28 @@ const meanings: Partial<Record<Refusal, Why>> = {
 
 /** The meaning of a reason the ledger gave; reasons of a newer ledger mean `other`. */
 export const whyOf = (reason: string): Why => meanings[reason as Refusal] ?? 'other';
+
+/** A use of this device the ledger refused: of which coupon, when it was taken, and why. */
+export interface RefusedUse {
+	id: string;
+	coupon: string;
+	/** Milliseconds since 1970. */
+	at: number;
+	why: Why;
+}
+
+/** The uses of a shop's book the ledger refused for good, the latest first. */
+export function refusedOf(
+	book: Pick<ShopBook, 'spent'>,
+	verdicts: readonly Pick<KeptVerdict, 'id' | 'verdict' | 'reason'>[],
+): RefusedUse[] {
+	const reasons = new Map(
+		verdicts.flatMap(({ id, verdict, reason }) => (verdict === 'refused' ? [[id, reason]] : [])),
+	);
+	return book.spent
+		.flatMap(({ id, coupon, at }) => {
+			const reason = reasons.get(id);
+			return reason === undefined ? [] : [{ id, coupon, at, why: whyOf(reason) }];
+		})
+		.sort((a, b) => b.at - a.at);
+}
