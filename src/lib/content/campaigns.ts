@@ -34,7 +34,7 @@ const rootsOf = (keys: readonly KeyFacts[], campaign: string): RootKey[] =>
 
 function makeCampaigns(language: string) {
 	const { rallies, keys, coupons, shops } = facts();
-	const { places, trails } = catalog(language);
+	const { places, trails, place } = catalog(language);
 	const cutOf = (rally: RallyFacts) => trails.find((each) => each.id === rally.trail)?.cut ?? 0;
 	rallies.sort((a, b) => cutOf(a) - cutOf(b));
 	const placeOf = new Map(places.map((each) => [each.id, each]));
@@ -70,9 +70,9 @@ function makeCampaigns(language: string) {
 			rally: ruled(rally),
 			roots: rootsOf(keys, rally.campaign),
 			trail: { id: rally.trail, name: trail?.name ?? '', cut: trail?.cut ?? 0 },
-			stops: rally.checkpoints.map(({ id, place }) => {
-				const { name = '', art = 'street' } = placeOf.get(place) ?? {};
-				return { id, place, name, art };
+			stops: rally.checkpoints.map(({ id, place: at }) => {
+				const { name = '', art = 'street', local = null } = placeOf.get(at) ?? {};
+				return { id, place: at, name, art, local, address: place(at)?.address ?? '' };
 			}),
 		};
 	};

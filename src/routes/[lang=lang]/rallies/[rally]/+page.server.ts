@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import { campaigns } from '$lib/content/campaigns.ts';
 import { languages } from '$lib/i18n/languages.ts';
 import { ledger } from '$lib/server/config.ts';
+import { stampWords } from '$lib/server/page-words.ts';
 
 export const entries = () =>
 	languages.flatMap(({ id }) => campaigns(id).rallyIds.map((rally) => ({ lang: id, rally })));
@@ -10,5 +11,5 @@ export const entries = () =>
 export const load = ({ params }) => {
 	const full = campaigns(params.lang).rally(params.rally);
 	if (!full) error(404);
-	return { full, ledger };
+	return { words: stampWords(params.lang), full, ledger };
 };
