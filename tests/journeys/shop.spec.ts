@@ -1,8 +1,7 @@
 // A coupon from earning to use: the shop's device and the visitor's phone, both with no network.
-import type { Page } from '@playwright/test';
 import { writeCode } from '../../src/lib/domain/codes/write.ts';
-import { drawCode } from '../../src/lib/device/qr.ts';
 import { makeKeys } from '../../src/lib/device/signing.ts';
+import { lookAt } from '../fixtures/camera.ts';
 import { expect, firstVisit, test } from '../fixtures/guide.ts';
 import { couponWord, shopWord, stampWord } from '../fixtures/pages.ts';
 import samples from '../fixtures/samples.json' with { type: 'json' };
@@ -19,25 +18,6 @@ import {
 	textOf,
 	ticket,
 } from '../fixtures/shop.ts';
-
-/** Puts a drawn code before the page's camera. */
-async function lookAt(page: Page, text: string): Promise<void> {
-	const code = await drawCode(text);
-	if (!code) throw new Error('too long for a code');
-	await page.evaluate(({ side, path }) => {
-		const canvas = Object.assign(document.createElement('canvas'), { width: side * 8, height: side * 8 });
-		const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-		context.scale(8, 8);
-		setInterval(() => {
-			context.fillStyle = '#fff';
-			context.fillRect(0, 0, side, side);
-			context.fillStyle = '#000';
-			context.fill(new Path2D(path));
-		}, 50);
-		const stream = canvas.captureStream(20);
-		navigator.mediaDevices.getUserMedia = () => Promise.resolve(stream);
-	}, code);
-}
 
 test('a coupon is earned, shown and taken with no network on either side, once', async ({
 	page,
