@@ -2,18 +2,28 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
 import { checkContent } from '../../src/lib/content/check.ts';
 import { checkCoupon, checkShop } from '../../src/lib/content/check-coupon.ts';
 import {
 	checkKeys,
 	checkRally,
+	checkRallyWords,
 	doubledCheckpoints,
 	highestPrize,
 	SAMPLE_KEY,
 } from '../../src/lib/content/check-rally.ts';
 import { readFacts } from '../../src/lib/content/read.ts';
-import type { CouponFacts, KeyFacts, RallyFacts, ShopFacts } from '../../src/lib/content/schema-rally.ts';
+import {
+	couponFacts,
+	rallyFacts,
+	rallyWords,
+	type CouponFacts,
+	type KeyFacts,
+	type RallyFacts,
+	type ShopFacts,
+} from '../../src/lib/content/schema-rally.ts';
 import type { PlaceFacts, TrailFacts } from '../../src/lib/content/schema.ts';
 import samples from '../fixtures/samples.json' with { type: 'json' };
 
@@ -30,6 +40,7 @@ const fields = (all: { field: string }[]) => all.map(({ field }) => field);
 
 type Break<T> = [string, (facts: T) => unknown, string];
 type Point = RallyFacts['checkpoints'][number];
+const drawn = (draw: string, yen = 1_000) => ({ class: 'draw' as const, yen, count: 10, draw });
 const point = (rally: RallyFacts, i = 0) => rally.checkpoints[i] as Point;
 
 test.each<Break<RallyFacts>>([
@@ -38,6 +49,11 @@ test.each<Break<RallyFacts>>([
 	['days the wrong way round', (r) => (r.through = '2026-10-01'), 'through'],
 	['more stamps than checkpoints', (r) => (r.rule = { kind: 'any', count: 8 }), 'rule.count'],
 	['a cool-down longer than the rally', (r) => (r.coolDownDays = 400), 'coolDownDays'],
+	[
+		'more stamps than its rounds hold',
+		(r) => ((r.coolDownDays = 90), (r.rule = { kind: 'any', count: 22 })),
+		'rule.count',
+	],
 	['groups without groups', (r) => (r.rule = { kind: 'groups' }), 'rule'],
 	['a group without the rule', (r) => (point(r).group = 'a'), 'checkpoints.0.group'],
 	['a place nobody knows', (r) => (point(r).place = 'other'), 'checkpoints.0.place'],
@@ -56,14 +72,50 @@ test.each<Break<RallyFacts>>([
 		'checkpoints.0.shop',
 	],
 	['a purchase without a price', (r) => (point(r).purchaseRequired = true), 'checkpoints.0.cheapestDealYen'],
-	['too dear a gift', (r) => (r.prize = { class: 'gift', yen: 201 }), 'prize.yen'],
-	['too dear a draw', (r) => (r.prize = { class: 'draw', yen: 2_001 }), 'prize.yen'],
+	['too dear a gift', (r) => (r.prize = { class: 'gift', yen: 201, count: null }), 'prize.yen'],
+	['too dear a draw', (r) => (r.prize = drawn('2027-05-01', 2_001)), 'prize.yen'],
+	['a draw before its last day', (r) => (r.prize = drawn('2027-04-29')), 'prize.draw'],
 ])('a rally with %s', (_, change, field) => {
 	const id = 'sample-oizumi-drawings';
 	const rally = copy(rallies, id);
 	expect(checkRally({ file: 'x', id, value: rally }, { places, trails, shops })).toEqual([]);
 	change(rally);
 	expect(fields(checkRally({ file: 'x', id, value: rally }, { places, trails, shops }))).toContain(field);
+});
+
+it('wants a name for each group of a rally, and for no other', () => {
+	const two = copy(rallies, 'sample-hikarigaoka-two');
+	const words = { name: 'x', nameFrom: 'own', lead: 'x', organiser: 'x', reward: 'x', contact: 'x' };
+	const said = (groups?: Record<string, string>) => fields(checkRallyWords(two, { ...words, groups }));
+	expect(said({ town: 'x', green: 'x' })).toEqual([]);
+	expect(said({ town: 'x', hill: 'x' })).toEqual(['groups.green', 'groups.hill']);
+	expect(said()).toEqual(['groups.town', 'groups.green']);
+});
+
+it('wants the shape of a prize to be whole, and its winners to be told how', () => {
+	const rally = copy(rallies, 'sample-oizumi-drawings');
+	const shaped = (prize: object) => v.safeParse(rallyFacts, { ...rally, prize }).success;
+	expect(shaped({ class: 'none' })).toBe(true);
+	expect(shaped({ class: 'voucher' })).toBe(true);
+	expect(shaped({ class: 'none', yen: 100 })).toBe(false);
+	expect(shaped({ class: 'gift', yen: 100, count: null })).toBe(true);
+	expect(shaped({ class: 'gift', yen: 100 })).toBe(false);
+	expect(shaped(drawn('2027-05-01'))).toBe(true);
+	for (const missing of ['yen', 'count', 'draw'] as const)
+		expect(shaped({ ...drawn('2027-05-01'), [missing]: undefined }), missing).toBe(false);
+	const words = { name: 'x', nameFrom: 'own', lead: 'x', organiser: 'x', reward: 'x', contact: 'x' };
+	const said = (prize: RallyFacts['prize'], winners?: string) =>
+		fields(checkRallyWords({ ...rally, prize }, { ...words, winners }));
+	expect(said({ class: 'none' })).toEqual([]);
+	expect(said({ class: 'voucher' })).toEqual([]);
+	expect(said(drawn('2027-05-01'))).toEqual(['winners']);
+	expect(said({ class: 'gift', yen: 100, count: 5 })).toEqual(['winners']);
+	expect(said(drawn('2027-05-01'), 'x')).toEqual([]);
+	expect(said({ class: 'none' }, 'x')).toEqual(['winners']);
+	expect(v.safeParse(rallyWords, { ...words, contact: undefined }).success).toBe(false);
+	expect(v.safeParse(couponFacts, { ...copy(coupons, 'sample-bread'), legal: undefined }).success).toBe(
+		false,
+	);
 });
 
 test.each<Break<CouponFacts>>([
@@ -82,7 +134,10 @@ test.each<Break<CouponFacts>>([
 		(c) => (c.earnedBy = { kind: 'stamps', rally: 'sample-oizumi-drawings', count: 8 }),
 		'earnedBy.count',
 	],
-	['too dear a gift', (c) => (c.value = { kind: 'gift', amount: 201 }), 'value.amount'],
+	['too dear a gift', (c) => ((c.value = { kind: 'gift', amount: 201 }), (c.legal = 'gift')), 'value.amount'],
+	['a gift called a discount', (c) => (c.value = { kind: 'gift', amount: 100 }), 'legal'],
+	['a discount called a gift', (c) => (c.legal = 'gift'), 'legal'],
+	['all of the price off', (c) => (c.value = { kind: 'percent', amount: 100 }), 'value.amount'],
 ])('a coupon with %s', (_, change, field) => {
 	const id = 'sample-bread';
 	const coupon = copy(coupons, id);
@@ -156,7 +211,7 @@ it('judges them with the rest of the content, and wants words in every language'
 	cpSync('content', root, { recursive: true });
 	const edit = (file: string, from: string, to: string) =>
 		writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replace(from, to));
-	edit('facts/rallies/sample-shakujii-water.json', '"radius": 80', '"radius": 8000');
+	edit('facts/rallies/sample-shakujii-often.json', '"radius": 80', '"radius": 8000');
 	edit('facts/coupons/sample-tea.json', '"sample": true', '"sample": false');
 	rmSync(join(root, 'words/ko/coupons/sample-bread.md'));
 	edit('words/ja-easy/shops/sample-bakery.md', '{見本|みほん}', '見本');
@@ -167,7 +222,7 @@ it('judges them with the rest of the content, and wants words in every language'
 	expect(found.sort()).toEqual([
 		'facts/coupons/sample-tea.json · shop',
 		'facts/keys/sample-root.json · campaigns.1',
-		'facts/rallies/sample-shakujii-water.json · checkpoints.0.radius',
+		'facts/rallies/sample-shakujii-often.json · checkpoints.0.radius',
 		'words/ja-easy/shops/sample-bakery.md · name',
 		'words/ko/coupons/sample-bread.md · (file)',
 	]);

@@ -1,7 +1,7 @@
 // A coupon from earning to use: the shop's device and the visitor's phone, both with no network.
-import type { Page } from '@playwright/test';
 import { writeCode } from '../../src/lib/domain/codes/write.ts';
 import { makeKeys } from '../../src/lib/device/signing.ts';
+import { lookAt } from '../fixtures/camera.ts';
 import { expect, firstVisit, test } from '../fixtures/guide.ts';
 import { couponWord, nameIn, shopWord, stampWord } from '../fixtures/pages.ts';
 import samples from '../fixtures/samples.json' with { type: 'json' };

@@ -106,23 +106,24 @@ async function onScreen(
 	now: number,
 	told: Partial<Rotating> = {},
 	root: { key: string; secret: string } = samples.root,
+	at = 'sample-park-road',
 ) {
 	const device = await makeKeys();
 	const sign = async (keys: typeof device, bytes: Uint8Array) =>
 		toBase64url(await signerOf(keys).sign(bytes));
 	const bare = {
-		...{ shop: 'sample-tea-room', device: device.key, checkpoints: ['sample-park-road'], coupons: [] },
+		...{ shop: 'sample-tea-room', device: device.key, checkpoints: [at], coupons: [] },
 		...{ from: '20261201', through: '20261231' },
 	};
 	const certificate = { ...bare, sig: await sign(root, certificateBytes(bare)) };
 	const code = {
-		checkpoint: 'sample-park-road',
+		checkpoint: at,
 		step: Math.floor(now / 30_000),
 		nonce: 'AAAAAAAAAAA',
 		...told,
 	};
 	const sig = await sign(device, rotatingBytes(code));
-	return `/c/sample-park-road#${fragmentOf({ kind: 'rotating', certificate, ...code, sig, ...told })}`;
+	return `/c/${at}#${fragmentOf({ kind: 'rotating', certificate, ...code, sig, ...told })}`;
 }
 
 test('the code on a shop’s screen stamps while it is shown, and only then', async ({ page, shared }) => {
@@ -144,6 +145,33 @@ test('the code on a shop’s screen stamps while it is shown, and only then', as
 	await page.goto('about:blank');
 	await page.goto(shared.at(await onScreen(now)));
 	await expect(said(page)).toHaveText(got('park-road-shakujii'));
+});
+
+test('a code of the shop’s screen that was used is refused by name when it is shown again', async ({
+	page,
+	shared,
+}) => {
+	// Seconds before a new round, in which the place stamps anew: only the code itself is worn out.
+	const before = new Date('2026-12-12T14:59:50Z');
+	const after = new Date('2026-12-12T15:00:05Z');
+	const show = async (address: string) => {
+		await page.goto('about:blank');
+		await page.goto(shared.at(address));
+	};
+	const screen = (nonce: string, at: Date) =>
+		onScreen(at.getTime(), { nonce }, samples.root, 'sample-often-park-road');
+	await page.clock.setSystemTime(before);
+	const used = await screen('AAAAAAAAAAA', before);
+	await show(used);
+	await expect(said(page)).toHaveText(got('park-road-shakujii'));
+	await show(used);
+	await expect(said(page)).toHaveText(refused('cooling-down'));
+	await page.clock.setSystemTime(after);
+	await show(used);
+	await expect(said(page)).toHaveText(refused('replayed'));
+	await show(await screen('AAAAAAAAAAE', after));
+	await expect(said(page)).toHaveText(got('park-road-shakujii'));
+	await expect(page.locator('.times')).toHaveText('×2');
 });
 
 test('a rally is completed with the server gone, and the heron flies', async ({ page, own }) => {

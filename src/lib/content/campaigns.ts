@@ -34,7 +34,7 @@ const rootsOf = (keys: readonly KeyFacts[], campaign: string): RootKey[] =>
 
 function makeCampaigns(language: string) {
 	const { rallies, keys, coupons, shops } = facts();
-	const { places, trails } = catalog(language);
+	const { places, trails, place } = catalog(language);
 	const cutOf = (rally: RallyFacts) => trails.find((each) => each.id === rally.trail)?.cut ?? 0;
 	rallies.sort((a, b) => cutOf(a) - cutOf(b));
 	const placeOf = new Map(places.map((each) => [each.id, each]));
@@ -44,9 +44,10 @@ function makeCampaigns(language: string) {
 	const wordsOf = (id: string) => {
 		const used = own.get(id) ?? source.get(id);
 		if (!used) throw new Error(`no words at all for rallies/${id}`);
-		const { name, lead = '', organiser = '', reward = '', of = Infinity } = used.words;
+		const { name, lead = '', organiser = '', reward = '', groups = {}, of = Infinity } = used.words;
+		const { contact = '', winners = '' } = used.words;
 		return {
-			...{ name, lead, organiser, reward, paragraphs: used.paragraphs },
+			...{ name, lead, organiser, reward, contact, winners, groups, paragraphs: used.paragraphs },
 			lang: own.has(id) ? null : SOURCE,
 			stale: of < (source.get(id)?.words.revision ?? 0),
 		};
@@ -64,15 +65,22 @@ function makeCampaigns(language: string) {
 
 	const full = (rally: RallyFacts) => {
 		const trail = trails.find((each) => each.id === rally.trail);
+		const { groups, ...told } = wordsOf(rally.id);
 		return {
-			...wordsOf(rally.id),
+			...told,
+			/** One without a name where the rule knows no groups. */
+			groups: [...new Set(rally.checkpoints.map(({ group = '' }) => group))].map((id) => ({
+				id,
+				name: groups[id] ?? '',
+			})),
 			sample: rally.sample,
+			prize: rally.prize,
 			rally: ruled(rally),
 			roots: rootsOf(keys, rally.campaign),
 			trail: { id: rally.trail, name: trail?.name ?? '', cut: trail?.cut ?? 0 },
-			stops: rally.checkpoints.map(({ id, place }) => {
-				const { name = '', art = 'street' } = placeOf.get(place) ?? {};
-				return { id, place, name, art };
+			stops: rally.checkpoints.map(({ id, place: at, group = '' }, i) => {
+				const { name = '', art = 'street', local = null } = placeOf.get(at) ?? {};
+				return { id, group, number: i + 1, place: at, name, art, local, address: place(at)?.address ?? '' };
 			}),
 		};
 	};
@@ -96,10 +104,10 @@ function makeCampaigns(language: string) {
 		const shop = shops.find(({ id }) => id === coupon.shop);
 		if (!shop) throw new Error(`no shop ${coupon.shop} for coupon ${coupon.id}`);
 		const { name, lead, paragraphs, lang, stale } = told('coupons', coupon.id);
-		const { earnedBy, value, combinable, sample } = coupon;
+		const { earnedBy, value, combinable, sample, legal } = coupon;
 		const rally = rallies.find((each) => earnedBy.kind !== 'nothing' && each.id === earnedBy.rally);
 		return {
-			...{ name, lead, paragraphs, lang, stale, sample, value, combinable },
+			...{ name, lead, paragraphs, lang, stale, sample, value, combinable, legal },
 			coupon: ruledCoupon(coupon, shop),
 			shop: shopBrief(shop),
 			codeHash: shop.codeHash,

@@ -49,6 +49,10 @@ export function checkCoupon(
 		)
 			say('earnedBy.count', 'is more than the rally has checkpoints: lower it');
 	}
+	if ((value.value.kind === 'gift') !== (value.legal === 'gift'))
+		say('legal', 'is "gift" for a present and "discount" for money off, by the premium rules: correct it');
+	if (value.value.kind === 'percent' && value.value.amount === 100)
+		say('value.amount', 'is all of the price, which is a present by the law: write a gift with its yen');
 	if (value.value.kind === 'gift') {
 		const most = highestPrize('gift', value.dealYen);
 		if (value.value.amount > most)

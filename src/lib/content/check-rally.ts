@@ -2,7 +2,7 @@
 import { daysBetween } from '../domain/days.ts';
 import type { Finding } from './check.ts';
 import type { Read } from './read.ts';
-import type { KeyFacts, RallyFacts, ShopFacts } from './schema-rally.ts';
+import type { KeyFacts, RallyFacts, RallyWords, ShopFacts } from './schema-rally.ts';
 import type { PlaceFacts, TrailFacts } from './schema.ts';
 
 /** Ways that need no camera and no position: somebody can always type, or ask. */
@@ -61,6 +61,11 @@ export function checkRally(
 		say('coolDownDays', 'is longer than the rally: write null, for then nothing stamps again');
 	if (rule.kind === 'any' && coolDownDays === null && rule.count > checkpoints.length)
 		say('rule.count', `is more than the ${checkpoints.length} checkpoints: lower it`);
+	if (rule.kind === 'any' && coolDownDays !== null && through >= from) {
+		const rounds = Math.floor(daysBetween(from, through) / coolDownDays) + 1;
+		if (rule.count > checkpoints.length * rounds)
+			say('rule.count', `is more than ${checkpoints.length} checkpoints in ${rounds} rounds: lower it`);
+	}
 	if (rule.kind === 'groups' && new Set(checkpoints.map((each) => each.group)).size < 2)
 		say('rule', 'wants one stamp a group, but there are not two groups: name groups or choose another rule');
 	checkpoints.forEach((each, i) => {
@@ -93,7 +98,9 @@ export function checkRally(
 		if (each.purchaseRequired !== each.cheapestDealYen > 0)
 			say(`${at}.cheapestDealYen`, 'must be above 0 where a purchase is required, and 0 where none is');
 	});
-	if (prize.class !== 'none') {
+	if ('draw' in prize && prize.draw < through)
+		say('prize.draw', 'is before the last day, when stamps still come in: choose a later day');
+	if ('yen' in prize) {
 		const most = highestPrize(prize.class, cheapestWay(value));
 		if (prize.yen > most)
 			say(
@@ -102,6 +109,27 @@ export function checkRally(
 			);
 	}
 	return findings;
+}
+
+/** What the words of a rally lack or have too much, by what its facts say. */
+export function checkRallyWords(
+	{ checkpoints, prize }: Pick<RallyFacts, 'checkpoints' | 'prize'>,
+	{ groups = {}, winners }: RallyWords,
+): Omit<Finding, 'file'>[] {
+	const wanted = new Set(checkpoints.flatMap(({ group }) => group ?? []));
+	const telling =
+		'yen' in prize
+			? 'is missing: say how winners are told, or how the gift is had'
+			: 'goes with a gift or a draw, and this rally has none: take it out';
+	return [
+		...('yen' in prize === (winners !== undefined) ? [] : [{ field: 'winners', remedy: telling }]),
+		...[...wanted]
+			.filter((group) => groups[group] === undefined)
+			.map((group) => ({ field: `groups.${group}`, remedy: 'is missing: say what this group is called' })),
+		...Object.keys(groups)
+			.filter((group) => !wanted.has(group))
+			.map((group) => ({ field: `groups.${group}`, remedy: 'is no group of this rally: take it out' })),
+	];
 }
 
 /** Ids of checkpoints that stand in two places: their addresses are printed and must mean one thing. */

@@ -14,6 +14,8 @@ interface Task {
 	facts: readonly Read<unknown>[];
 	schema: v.GenericSchema;
 	byLanguage: ReadonlyMap<string, readonly Read<WordsFile>[]>;
+	/** What else the words have to be, by the facts they belong to. */
+	also?: ((facts: never, front: never) => Omit<Finding, 'file'>[]) | undefined;
 	source: string;
 }
 
@@ -65,7 +67,7 @@ const kanji = /\p{Script=Han}/u;
 const unmarked = (text: string) => text.replace(/\{[^{}|]+\|[^{}|]+\}/g, '');
 
 /** Findings, number of texts, and number of texts older than their source. */
-export function checkWords({ root, folder, facts, schema, byLanguage, source }: Task) {
+export function checkWords({ root, folder, facts, schema, byLanguage, source, also }: Task) {
 	const findings: Finding[] = [];
 	let count = 0;
 	let stale = 0;
@@ -92,15 +94,25 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				for (const issue of front.issues) say(v.getDotPath(issue) ?? '(front matter)', issue.message);
 				continue;
 			}
-			const { revision, of, name, lead, venue, organiser, reward } = front.output as {
-				revision?: number;
-				of?: number;
-				name: string;
-				lead?: string;
-				venue?: string;
-				organiser?: string;
-				reward?: string;
-			};
+			findings.push(
+				...(also?.(fact.value as never, front.output as never) ?? []).map((found) => ({
+					file: each.file,
+					...found,
+				})),
+			);
+			const { revision, of, name, lead, venue, organiser, reward, contact, winners, groups } =
+				front.output as {
+					revision?: number;
+					of?: number;
+					name: string;
+					lead?: string;
+					venue?: string;
+					organiser?: string;
+					reward?: string;
+					contact?: string;
+					winners?: string;
+					groups?: Record<string, string>;
+				};
 			const text = each.value.paragraphs.join(' ');
 			const statements = (fact.value as Partial<PlaceFacts>).statements ?? {};
 			const { limits } = shapes[folder];
@@ -141,6 +153,9 @@ export function checkWords({ root, folder, facts, schema, byLanguage, source }: 
 				['venue', venue ?? ''],
 				['organiser', organiser ?? ''],
 				['reward', reward ?? ''],
+				['contact', contact ?? ''],
+				['winners', winners ?? ''],
+				...Object.entries(groups ?? {}).map(([group, called]) => [`groups.${group}`, called] as const),
 				['(text)', text],
 			] as const) {
 				const bare = unmarked(written);

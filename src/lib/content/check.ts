@@ -5,6 +5,7 @@ import { languages, SOURCE } from '../i18n/languages.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { checkEvent } from './check-event.ts';
 import { checkHeritage } from './check-heritage.ts';
+import { checkRallyWords } from './check-rally.ts';
 import { checkWords } from './check-words.ts';
 import { checkTrail } from './check-trail.ts';
 import { readFacts, readWords, type Read, type Unreadable } from './read.ts';
@@ -200,7 +201,8 @@ export function checkContent(root: string) {
 		const byLanguage = new Map(
 			languages.map(({ id }) => [id, readWords(`${root}/words/${id}/${folder}`, unreadable)]),
 		);
-		const result = checkWords({ root, folder, facts, schema, byLanguage, source: SOURCE });
+		const also = folder === 'rallies' ? checkRallyWords : undefined;
+		const result = checkWords({ root, folder, facts, schema, byLanguage, source: SOURCE, also });
 		findings.push(...result.findings);
 		words += result.count;
 		stale += result.stale;

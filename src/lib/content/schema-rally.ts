@@ -9,8 +9,22 @@ const count = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(leas
 const hash = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'a hash is 43 letters of base64url (SHA-256)'));
 const key = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'a public key is 43 letters of base64url (32 bytes)'));
 
-/** Classes of prizes by the premium rules (Act against Unjustifiable Premiums): what a limit is reckoned from. */
-export const prizeClasses = ['none', 'gift', 'draw', 'joint-draw'] as const;
+/** Of one prize, in yen: what the limit is held against. */
+const worth = { yen: count(1) };
+const drawn = { ...worth, count: count(1), /** Day of the draw. */ draw: date };
+/**
+ * Prizes by their class in the premium rules (Act against Unjustifiable Premiums). Discounts of the shops' own are no premium;
+ * a gift goes to everybody (`count` null) or to the first so many.
+ */
+const prize = v.variant('class', [
+	v.strictObject({ class: v.literal('none') }),
+	v.strictObject({ class: v.literal('voucher') }),
+	v.strictObject({ class: v.literal('gift'), ...worth, count: v.nullable(count(1)) }),
+	v.strictObject({ class: v.literal('draw'), ...drawn }),
+	v.strictObject({ class: v.literal('joint-draw'), ...drawn }),
+]);
+/** Classes of coupons by the same rules. */
+export const legalClasses = ['discount', 'gift'] as const;
 
 export const rallyFacts = v.strictObject({
 	id,
@@ -48,7 +62,7 @@ export const rallyFacts = v.strictObject({
 		),
 		v.minLength(2, 'a rally has two checkpoints at least'),
 	),
-	prize: v.strictObject({ class: v.picklist(prizeClasses), yen: count(0) }),
+	prize,
 });
 export type RallyFacts = v.InferOutput<typeof rallyFacts>;
 
@@ -80,6 +94,7 @@ export const couponFacts = v.strictObject({
 	use: v.picklist(couponUses),
 	combinable: v.boolean(),
 	withdrawn: v.boolean(),
+	legal: v.picklist(legalClasses),
 	/** For the limit of gifts: what somebody spends in yen to get it. */
 	dealYen: count(0),
 });
@@ -109,6 +124,14 @@ export const keyFacts = v.strictObject({
 export type KeyFacts = v.InferOutput<typeof keyFacts>;
 
 const told = v.pipe(v.string(), v.minLength(1));
-export const rallyWords = v.strictObject({ ...words, lead: told, organiser: told, reward: told });
+export const rallyWords = v.strictObject({
+	...words,
+	...{ lead: told, organiser: told, reward: told, contact: told },
+	/** How winners are told, or how somebody gets the gift. */
+	winners: v.optional(told),
+	/** What the groups are called, by their ids. */
+	groups: v.optional(v.record(id, told)),
+});
+export type RallyWords = v.InferOutput<typeof rallyWords>;
 export const couponWords = v.strictObject({ ...words, lead: told });
 export const shopWords = v.strictObject({ ...words, venue: told });

@@ -230,4 +230,7 @@ export type Words = v.InferOutput<typeof placeWords> & {
 	venue?: string | undefined;
 	organiser?: string | undefined;
 	reward?: string | undefined;
+	contact?: string | undefined;
+	winners?: string | undefined;
+	groups?: Record<string, string> | undefined;
 };

@@ -1,4 +1,5 @@
-// Words of the stamp book, one bundle for each of its pages: every page carries only what it says.
+// Words of the stamp book, one bundle for each of its pages: every page carries only what it says. Those of the rallies
+// travel with the page (`server/page-words.ts`).
 import { writers } from './format.ts';
 import { reader, type Words } from './reader.ts';
 import type pass from './stamps-pass/ja.json';
@@ -15,7 +16,6 @@ export type TranslateSure = Translate<keyof typeof sure>;
 export type TranslateScan = Translate<Extract<keyof typeof words & keyof typeof pass, `scan.${string}`>>;
 
 const files = {
-	stamps: import.meta.glob<Words>('./stamps/*.json', { import: 'default' }),
 	'stamps-said': import.meta.glob<Words>('./stamps-said/*.json', { import: 'default' }),
 	'stamps-pass': import.meta.glob<Words>('./stamps-pass/*.json', { import: 'default' }),
 	'stamps-sure': import.meta.glob<Words>('./stamps-sure/*.json', { import: 'default' }),
@@ -28,7 +28,6 @@ async function wordsOf(part: keyof typeof files, id: string, tag: string): Promi
 }
 
 // Each rejects when its words are neither kept nor to be had, or the language has no file.
-export const stampsFor = (id: string, tag: string): Promise<TranslateStamps> => wordsOf('stamps', id, tag);
 /** Refusals and what to do next: fetched when there is one. */
 export const saidFor = (id: string, tag: string): Promise<TranslateSaid> => wordsOf('stamps-said', id, tag);
 export const passFor = (id: string, tag: string): Promise<TranslatePass> => wordsOf('stamps-pass', id, tag);

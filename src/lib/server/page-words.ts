@@ -25,6 +25,8 @@ export function pageWords(id: string, parts: readonly Part[]): Words {
 const scan: Part = { folder: 'stamps', only: /^(scan\..+|no-storage|wait|sample|sure\.title|qr\.mark)$/ };
 const read: Part = { folder: 'stamps-said', only: /^code\./ };
 
+/** The words of the rallies' pages. */
+export const stampWords = (id: string): Words => pageWords(id, [{ folder: 'stamps' }]);
 /** The words of a coupon's pages. */
 export const couponWords = (id: string): Words =>
 	pageWords(id, [scan, read, { folder: 'coupon-no' }, { folder: 'coupons' }]);

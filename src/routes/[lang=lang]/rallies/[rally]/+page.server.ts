@@ -3,12 +3,15 @@ import { error } from '@sveltejs/kit';
 import { campaigns } from '$lib/content/campaigns.ts';
 import { languages } from '$lib/i18n/languages.ts';
 import { ledger } from '$lib/server/config.ts';
+import { stampWords } from '$lib/server/page-words.ts';
+import { ruleTold, termsTold } from '../told.server.ts';
 
 export const entries = () =>
 	languages.flatMap(({ id }) => campaigns(id).rallyIds.map((rally) => ({ lang: id, rally })));
 
-export const load = ({ params }) => {
-	const full = campaigns(params.lang).rally(params.rally);
+export const load = ({ params: { lang, rally } }) => {
+	const full = campaigns(lang).rally(rally);
 	if (!full) error(404);
-	return { full, ledger };
+	const words = stampWords(lang);
+	return { words, full, ...ruleTold(full.rally, lang, words), ...termsTold(full, lang, words), ledger };
 };
