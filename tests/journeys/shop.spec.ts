@@ -1,7 +1,8 @@
 // A coupon from earning to use: the shop's device and the visitor's phone, both with no network.
 import { writeCode } from '../../src/lib/domain/codes/write.ts';
 import { makeKeys } from '../../src/lib/device/signing.ts';
-import { lookAt } from '../fixtures/camera.ts';
+import type { Page } from '@playwright/test';
+import { lookAt, shownOn } from '../fixtures/camera.ts';
 import { expect, firstVisit, test } from '../fixtures/guide.ts';
 import { couponWord, nameIn, shopWord, stampWord } from '../fixtures/pages.ts';
 import samples from '../fixtures/samples.json' with { type: 'json' };
@@ -13,10 +14,8 @@ import {
 	button,
 	earn,
 	enter,
-	lookAt,
 	pairing,
 	shopDevice,
-	shownOn,
 	start,
 	textOf,
 	ticket,

@@ -16,7 +16,7 @@ const end: Partial<WalkState> = {
 	...{ ...on, phase: 'finished', along: 700 },
 	stops: ['reached', 'reached', 'passed', 'reached', 'reached'],
 };
-const here = { x: 100, y: -80, variance: 9 };
+const here = { x: 100, y: -80, variance: 9, strain: 0 };
 const show = (state: Partial<WalkState>, circumstances: Partial<Circumstances> = {}) =>
 	viewOf(block, turns, { ...newState(block), ...state }, { ...plain, ...circumstances });
 
