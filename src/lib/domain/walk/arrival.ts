@@ -86,58 +86,59 @@ function isExplained(line: Line, state: Pick<WalkState, 'stops'>, stop: number):
 		.some((each) => each.stop !== stop && Math.hypot(x - spot(each)[0], y - spot(each)[1]) <= EXPLAINS);
 }
 
-/**
- * Stops newly come to, in walking order.  A passed stop, or the one gone back to, counts only while the visitor
- * is at it.
- */
+type Here = Knowing &
+	Pick<WalkState, 'stops' | 'backTo' | 'welcome' | 'here' | 'along' | 'doubt' | 'wrongWay' | 'steady'>;
+
+/** Whether somebody stands at a stop by the positions alone, and it is its turn, or may be. */
+function standsAt(line: Line, belief: Belief, state: Here, { stop, along, doubled }: LineStop): boolean {
+	const isPassed = state.stops[stop] === 'passed';
+	if (isPassed && isHere(state, stop)) return true;
+	if (!isThere(state, stop)) return false;
+	const isLost = state.wrongWay || state.doubt >= SUSPECT;
+	if (isPassed || isLost || stop === nextOn(line, state)?.stop) return true;
+	const around =
+		chanceBeyond(line, belief, along - AROUND) - chanceBeyond(line, belief, along + AROUND) >= 0.5;
+	return (
+		around || (cameTo(state, stop) && (!doubled || (stays(state, stop) && !isExplained(line, state, stop))))
+	);
+}
+
+/** Whether somebody has come to a stop by how far along the line they are, and nothing in the positions speaks against it. */
+function walkedTo(line: Line, belief: Belief, state: Here, { stop, along, near }: LineStop): boolean {
+	const good = isGood(state);
+	if (wasNeverNear(state, stop) || (good && state.steady < SETTLED)) return false;
+	const chance = (metres: number) => chanceBeyond(line, belief, metres);
+	if (chance(along - REACH) < 0.5) return false;
+	// Beside the line one may be as far along and yet a street away: told when it is near, or no nearer any more.
+	const isPast = chance(Math.min(along + PAST, line.length - REACH / 2)) >= 0.5;
+	const beside = besideLine(line, state) - 0.5 * (state.accuracy ?? 0);
+	const was = wasThere(state, stop);
+	const sure = good || state.steady < AFTERWARDS ? LIKELY : CERTAIN;
+	const isBehind = was
+		? beside <= ON_STREET && chance(along + (good ? JUST_PAST : LENIENT)) >= sure
+		: !good && beside <= ACROSS && chance(along + WELL_PAST) >= CERTAIN;
+	if (!isBehind && !isNear(state, stop, isPast)) return false;
+	const now = chance(near);
+	if (state.stops[stop] === 'passed' || stop === state.backTo)
+		return now >= CERTAIN && chance(along + REACH) <= 0.5;
+	if (belief.gate !== near) return now >= CERTAIN;
+	if (isBehind && was) return true;
+	const been = chanceOfGate(belief);
+	return been >= CERTAIN || (been >= LIKELY && (isBehind || isNear(state, stop, false)));
+}
+
+/** Stops newly come to, in walking order. A passed stop, or the one gone back to, counts only while the visitor is at it. */
 export function arrivals(
 	line: Line,
 	belief: Belief,
-	state: Pick<
-		WalkState,
-		'stops' | 'backTo' | 'welcome' | 'here' | 'along' | 'doubt' | 'wrongWay' | 'steady'
-	> &
-		Knowing,
+	state: Here,
 ): { stop: number; how: 'seen' | 'walked-by' }[] {
 	const { stops, backTo, welcome } = state;
-	const next = nextOn(line, state);
-	const beside = besideLine(line, state);
-	const doubt = 0.5 * (state.accuracy ?? 0);
-	const good = isGood(state);
-	const wasBlind = state.steady < AFTERWARDS;
-	const isSettled = !good || state.steady >= SETTLED;
-	const isLost = state.wrongWay || state.doubt >= SUSPECT;
-	const arrived = line.stops.filter(({ stop, along, near, doubled }) => {
-		const status = stops[stop];
-		if (status !== 'ahead' && status !== 'passed') return false;
-		const isAround =
-			chanceBeyond(line, belief, along - AROUND) - chanceBeyond(line, belief, along + AROUND) >= 0.5;
-		const isDue =
-			isAround ||
-			isLost ||
-			status === 'passed' ||
-			stop === next?.stop ||
-			(cameTo(state, stop) && (!doubled || (stays(state, stop) && !isExplained(line, state, stop))));
-		if (isDue && stop !== backTo && isThere(state, stop)) return true;
-		if (status === 'passed' && stop !== backTo && isHere(state, stop)) return true;
-		if (!isSettled || wasNeverNear(state, stop)) return false;
-		if (chanceBeyond(line, belief, along - REACH) < 0.5) return false;
-		// Beside the line one may be as far along and yet a street away: told when it is near, or no nearer any more.
-		const isPast = chanceBeyond(line, belief, Math.min(along + PAST, line.length - REACH / 2)) >= 0.5;
-		const isBehind = wasThere(state, stop)
-			? beside <= ON_STREET + doubt &&
-				chanceBeyond(line, belief, along + (good ? JUST_PAST : LENIENT)) >=
-					(wasBlind || good ? LIKELY : CERTAIN)
-			: !good && beside <= ACROSS + doubt && chanceBeyond(line, belief, along + WELL_PAST) >= CERTAIN;
-		if (!isBehind && !isNear(state, stop, isPast)) return false;
-		const now = chanceBeyond(line, belief, near);
-		if (status === 'passed' || stop === backTo)
-			return now >= CERTAIN && chanceBeyond(line, belief, along + REACH) <= 0.5;
-		if (belief.gate !== near) return now >= CERTAIN;
-		if (isBehind && wasThere(state, stop)) return true;
-		const been = chanceOfGate(belief);
-		return been >= CERTAIN || (been >= LIKELY && (isBehind || isNear(state, stop, false)));
-	});
+	const open = line.stops.filter(({ stop }) => stops[stop] === 'ahead' || stops[stop] === 'passed');
+	const arrived = open.filter(
+		(each) =>
+			(each.stop !== backTo && standsAt(line, belief, state, each)) || walkedTo(line, belief, state, each),
+	);
 	// The line alone cannot tell its first metres from a street beside them.
 	const begun =
 		welcome >= WELCOME ||
@@ -145,10 +146,10 @@ export function arrivals(
 		chanceBeyond(line, belief, NEAR + 20) >= 0.95;
 	return arrived
 		.filter(({ stop, along }) => begun || along >= NEAR || isThere(state, stop))
-		.map(({ stop, along }) => ({
-			stop,
-			how: chanceBeyond(line, belief, along + SEEN) < 0.5 ? ('seen' as const) : ('walked-by' as const),
-		}));
+		.map(({ stop, along }) => {
+			const isSeen = isThere(state, stop) || chanceBeyond(line, belief, along + SEEN) < 0.5;
+			return { stop, how: isSeen ? ('seen' as const) : ('walked-by' as const) };
+		});
 }
 
 /** Evidence for standing within 30 m of a spot rather than 80 m or more away, after a fix `metres` from it. */

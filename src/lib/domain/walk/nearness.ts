@@ -29,7 +29,10 @@ const SOONEST = 15;
 const MOST_AT_ONCE = 10;
 /** Metres from a stop from which coming to it again is coming back. */
 const GONE = 80;
-/** Log-odds from which somebody is at a stop, and the most that are kept. */
+/**
+ * Log-odds from which somebody is at a stop; at one that was taken to lie behind; at one whose turn it is not; was at one they
+ * now leave; stays at one for a minute and more; and the most that are kept.
+ */
 const THERE = 6;
 const HERE = 4;
 const SURE = 12;
@@ -54,7 +57,11 @@ const FAR = 1e6;
 /** Metres a second on foot. */
 const QUICK = 2;
 
-/** Metres, and the share of the accuracy that comes on top, up to which each of these holds. */
+/**
+ * Metres, and the share of the accuracy that comes on top, up to which each of these holds: at a stop; leaving it; near enough
+ * for the line's word to be believed, coming and going; having been at it by rough positions, and by good ones; and having been
+ * anywhere near.
+ */
 const upTo = {
 	there: [12, 0.25],
 	passing: [26, 0.3],

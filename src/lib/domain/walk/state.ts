@@ -56,7 +56,7 @@ export interface WalkState {
 	whole: number;
 	moving: number;
 	accuracy: number | null;
-	/** Seconds of fixes since the phone was last silent. */
+	/** Seconds of fixes since the phone was last silent; enough of them at the beginning. */
 	steady: number;
 	/** Metres of the latest fix when it was too inaccurate to follow, else null. */
 	rough: number | null;
@@ -105,7 +105,7 @@ export const newState = (walk: Walk, reversed = false): WalkState => ({
 	whole: 0,
 	moving: 0,
 	accuracy: null,
-	steady: 0,
+	steady: 60,
 	rough: null,
 	here: null,
 	near: null,
