@@ -9,7 +9,7 @@ import type { StopStatus } from './types.ts';
 import type { Sight } from './weigh.ts';
 
 /** Metres before a stop from which it is told, once that is likelier than not. */
-const REACH = 16;
+const REACH = 12;
 const CERTAIN = 0.99;
 /** Enough when the stop is surely behind. */
 const LIKELY = 0.7;
