@@ -62,7 +62,12 @@ export function guideIn(
 
 		it('keeps its language on the first visit', async () => {
 			await hands.open(address('offline', 'en'));
-			await until(hands.engine, 'navigator.serviceWorker.ready.then(({ active }) => active !== null)');
+			await until(
+				hands.engine,
+				'navigator.serviceWorker.ready.then(({ active }) => active !== null)',
+				true,
+				40,
+			);
 			await until(hands.engine, stateOf('shell'), 'kept', 40);
 			await until(hands.engine, stateOf('language:en'), 'kept', 40);
 			await until(hands.engine, 'navigator.serviceWorker.controller !== null');

@@ -81,7 +81,8 @@ export async function startWebKit(driverPath: string): Promise<Engine> {
 				(value) => (session = (value as { sessionId: string }).sessionId),
 				async (error: unknown) => (tries < 20 ? wait(250) : Promise.reject(error as Error)),
 			);
-		await ask('POST', at('/timeouts'), { script: 60_000, pageLoad: 60_000 });
+		// A question to a document that gives way to the next is never answered: it is soon asked again.
+		await ask('POST', at('/timeouts'), { script: 8_000, pageLoad: 60_000 });
 		await ask('POST', at('/window/rect'), { width: 420, height: 900 });
 	} catch (error) {
 		await close();
